@@ -1,0 +1,5 @@
+/** Syntax tree to checked model. */
+@NullMarked
+package dev.remit.lang.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.remit.lang.model;
+
+import dev.remit.lang.word.Axis;
+import dev.remit.lang.word.Owner;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The words a policy set speaks with: terms, facts, obligations and whose consent counts.
+ *
+ * @param axes a taxonomy for every built-in axis
+ * @param taxonomies the further ones, by name
+ * @param facts every fact by its path, the built-in ones first
+ * @param obligations by name
+ * @param recipientFromRequest whether callers may say what kind of recipient they are
+ * @param datasets what the catalogue says of datasets, by their id
+ */
+public record Vocabulary(
+    String name,
+    Optional<String> title,
+    Map<Axis, Taxonomy> axes,
+    Map<String, Taxonomy> taxonomies,
+    Map<String, Fact> facts,
+    Map<String, Obligation> obligations,
+    Optional<ConsentTerms> consent,
+    boolean recipientFromRequest,
+    Map<String, Map<Fact, Value>> datasets) {
+
+  public Vocabulary {
+    axes = java.util.Collections.unmodifiableMap(new EnumMap<>(axes));
+    taxonomies = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(taxonomies));
+    facts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    obligations = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(obligations));
+    datasets = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(datasets));
+  }
+
+  public Taxonomy axis(Axis axis) {
+    return Objects.requireNonNull(axes.get(axis));
+  }
+
+  public Optional<Fact> fact(Owner owner, String name) {
+    return Optional.ofNullable(facts.get(owner.word() + "." + name));
+  }
+
+  /** The data items: the leaves of {@code category}. */
+  public List<Term> items() {
+    return axis(Axis.CATEGORY).terms().stream().filter(Term::isLeaf).toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** Texts, and places in them. */
+@NullMarked
+package dev.remit.lang.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package dev.remit.lang.word;
+
+/** What a fact is about. */
+public enum Owner {
+  RECIPIENT,
+  PROJECT,
+  DATASET,
+  SUBJECT,
+  REQUEST;
+
+  /** The keyword of this owner in `.remit` text, such as {@code recipient}. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}
