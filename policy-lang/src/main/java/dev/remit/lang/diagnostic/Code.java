@@ -2,7 +2,24 @@ package dev.remit.lang.diagnostic;
 
 /** The stable codes of diagnostics. Each has a page in {@code docs/diagnostics}. */
 public enum Code {
-  NOT_UTF8("R0001", Severity.ERROR, "a file is not valid UTF-8");
+  // R00: files and bytes
+  NOT_UTF8("R0001", Severity.ERROR, "a file is not valid UTF-8"),
+
+  // R01: names
+
+  // R02: types
+
+  // R03: syntax
+
+  // R04: the policy set and its versions
+
+  // R05: catalogues
+
+  // R06: examples and guarantees
+
+  // R09: warnings
+
+  ;
 
   private final String id;
   private final Severity severity;
