@@ -6,19 +6,77 @@ public enum Code {
   NOT_UTF8("R0001", Severity.ERROR, "a file is not valid UTF-8"),
 
   // R01: names
+  DUPLICATE_NAME("R0101", Severity.ERROR, "a name is declared twice"),
+  UNKNOWN_PREFIX("R0102", Severity.ERROR, "a prefix is not declared"),
+  UNKNOWN_TAXONOMY("R0103", Severity.ERROR, "a type is not declared"),
+  UNKNOWN_FACT("R0104", Severity.ERROR, "a fact is not declared"),
+  UNKNOWN_OBLIGATION("R0105", Severity.ERROR, "an obligation is not declared"),
+  UNKNOWN_DEFINE("R0106", Severity.ERROR, "a condition names no define"),
+  UNKNOWN_TERM("R0107", Severity.ERROR, "a term is not declared"),
+  WRONG_AXIS("R0108", Severity.ERROR, "a term stands where one of another axis belongs"),
+  WRONG_KIND("R0109", Severity.ERROR, "a name stands for something else than what belongs there"),
+  UNKNOWN_RULE("R0110", Severity.ERROR, "a rule is not declared"),
+  CYCLIC_DEFINES("R0111", Severity.ERROR, "a define depends on itself"),
+  DEFINES_TOO_DEEP("R0112", Severity.ERROR, "defines refer to defines too deeply"),
+  CONDITION_TOO_DEEP("R0113", Severity.ERROR, "a condition nests too deeply"),
+  MISSING_FILE(
+      "R0114", Severity.ERROR, "a file that the vocabulary names is not in the policy set"),
 
   // R02: types
+  DIFFERENT_TYPES("R0201", Severity.ERROR, "values of different types are compared"),
+  NOT_ORDERED("R0202", Severity.ERROR, "values without an order are compared by order"),
+  TERM_COMPARED("R0203", Severity.ERROR, "a term is compared as if it were a value"),
+  COMPARED_WITH_BOOLEAN("R0204", Severity.ERROR, "a fact is compared with true or false"),
+  NOT_A_CONDITION(
+      "R0205", Severity.ERROR, "something that is not true or false is used as a condition"),
+  NEVER_NONE("R0206", Severity.ERROR, "something that is never none is asked whether it is"),
+  NOT_A_SET("R0207", Severity.ERROR, "a set is needed"),
+  NOT_A_TERM("R0208", Severity.ERROR, "a term is needed"),
+  NOT_A_DATE("R0209", Severity.ERROR, "a date and a number of months are needed"),
+  NOT_A_TEXT("R0210", Severity.ERROR, "a text is needed"),
+  NOT_ONE_VALUE("R0211", Severity.ERROR, "a set stands where one value is needed"),
+  WRONG_ORIGIN("R0212", Severity.ERROR, "a fact cannot come from there"),
+  WRONG_ARGUMENTS("R0213", Severity.ERROR, "an obligation has other parameters"),
+  DUPLICATE_OBLIGATION("R0214", Severity.ERROR, "a rule imposes an obligation twice"),
+  WRONG_STRICTNESS("R0215", Severity.ERROR, "a parameter cannot be merged in this way"),
+  SET_OF_SETS("R0216", Severity.ERROR, "a set of sets"),
+  CONSENT_READS_OTHERS(
+      "R0217",
+      Severity.ERROR,
+      "whose consent counts depends on more than the subject and the date"),
+  CONSENT_NOT_DECLARED("R0218", Severity.ERROR, "the vocabulary does not say whose consent counts"),
+  REQUIRING_NOT_ALLOWED("R0219", Severity.ERROR, "a rule of this effect imposes no obligations"),
+  REQUIRING_NEEDED("R0220", Severity.ERROR, "an oblige rule without obligations"),
+  FOR_NEEDED("R0221", Severity.ERROR, "a limit rule without purposes"),
 
   // R03: syntax
 
   // R04: the policy set and its versions
+  NO_VOCABULARY("R0401", Severity.ERROR, "a policy set without a vocabulary"),
+  TWO_VOCABULARIES("R0402", Severity.ERROR, "a policy set with more than one vocabulary"),
+  OTHER_VOCABULARY("R0403", Severity.ERROR, "a policy uses another vocabulary"),
+  DUPLICATE_VERSION("R0404", Severity.ERROR, "two versions of a policy have one name"),
+  DUPLICATE_DATE("R0405", Severity.ERROR, "two versions of a policy begin on one day"),
 
   // R05: catalogues
 
   // R06: examples and guarantees
+  EMPTY_REQUEST("R0601", Severity.ERROR, "an example requests no item"),
+  STATED_TWICE("R0602", Severity.ERROR, "an example states something twice"),
+  NOT_REQUESTED("R0603", Severity.ERROR, "an expectation speaks of items that are not requested"),
+  WRONG_FACT_VALUE("R0604", Severity.ERROR, "a fact is given a value of another type"),
+  DATE_STATED("R0605", Severity.ERROR, "the date of a request is given as a fact"),
+  PARTIAL_OF_ITEMS("R0606", Severity.ERROR, "partial is expected of some of the items"),
 
   // R09: warnings
-
+  UNUSED_DEFINE("R0901", Severity.WARNING, "a define that nothing uses"),
+  UNUSED_TERM("R0902", Severity.WARNING, "a term that nothing uses"),
+  UNUSED_FACT("R0903", Severity.WARNING, "a fact that nothing reads"),
+  UNUSED_OBLIGATION("R0904", Severity.WARNING, "an obligation that no rule imposes"),
+  EMPTY_HEAD("R0905", Severity.WARNING, "a rule that matches nothing"),
+  DUPLICATE_RULE("R0906", Severity.WARNING, "two rules that say the same"),
+  UNDECIDED_EXAMPLE("R0907", Severity.WARNING, "an example that no rule decides"),
+  VERSION_ORDER("R0908", Severity.WARNING, "names of versions disagree with their dates"),
   ;
 
   private final String id;

@@ -32,4 +32,7 @@ public sealed interface Operand {
       return Type.Simple.DATE;
     }
   }
+
+  /** The set whose one element is the value of {@code element}; what that lacks, this lacks. */
+  record Singleton(Operand element, Type.SetOf type, Span span) implements Operand {}
 }

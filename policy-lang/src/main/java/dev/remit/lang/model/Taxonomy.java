@@ -136,6 +136,11 @@ public final class Taxonomy {
     return leaves[term.index()].stream().mapToObj(terms::get).toList();
   }
 
+  /** The indexes of the leaves at or below a term; not to be changed. */
+  BitSet leafIndexes(Term term) {
+    return leaves[term.index()];
+  }
+
   /** Whether {@code term} is {@code above} or lies below it. */
   public boolean isAtOrBelow(Term term, Term above) {
     return Arrays.binarySearch(ancestors[term.index()], above.index()) >= 0;

@@ -2,6 +2,7 @@ package dev.remit.lang.model;
 
 import dev.remit.lang.source.Span;
 import dev.remit.lang.word.Truth;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * @param written whether the clause was written at all; if not, it matches everything
  * @param whole whether everything is included before {@code excluded} is taken away
- * @param included a union of intersections; empty if {@code whole}
+ * @param included a union of intersections, each of at least one term; empty if {@code whole}
  * @param excluded a union of intersections
  */
 public record TermSet(
@@ -44,6 +45,28 @@ public record TermSet(
   public Truth contains(Optional<Term> term) {
     Truth in = whole ? Truth.TRUE : union(included, term);
     return in.and(union(excluded, term).not());
+  }
+
+  /** The leaves in this set, in the order of the taxonomy; for categories, the data items. */
+  public List<Term> leaves() {
+    BitSet in = new BitSet();
+    if (whole) {
+      taxonomy.roots().forEach(root -> in.or(taxonomy.leafIndexes(root)));
+    } else {
+      in.or(leaves(included));
+    }
+    in.andNot(leaves(excluded));
+    return in.stream().mapToObj(taxonomy.terms()::get).toList();
+  }
+
+  private BitSet leaves(List<List<Term>> intersections) {
+    BitSet union = new BitSet();
+    for (List<Term> intersection : intersections) {
+      BitSet all = (BitSet) taxonomy.leafIndexes(intersection.getFirst()).clone();
+      intersection.forEach(term -> all.and(taxonomy.leafIndexes(term)));
+      union.or(all);
+    }
+    return union;
   }
 
   private Truth union(List<List<Term>> intersections, Optional<Term> term) {
