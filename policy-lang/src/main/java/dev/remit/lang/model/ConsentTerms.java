@@ -3,7 +3,6 @@ package dev.remit.lang.model;
 import dev.remit.lang.word.Party;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Whose consent counts, and how long a grant lasts.
@@ -11,7 +10,7 @@ import java.util.OptionalInt;
  * @param parties whose records count; records of a party not listed never do
  * @param lastingMonths months after which a grant is no longer in force; empty for ever
  */
-public record ConsentTerms(List<Counted> parties, OptionalInt lastingMonths) {
+public record ConsentTerms(List<Counted> parties, Optional<Integer> lastingMonths) {
   public ConsentTerms {
     parties = List.copyOf(parties);
   }

@@ -5,6 +5,7 @@ import dev.remit.lang.word.Owner;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +41,14 @@ public record Vocabulary(
 
   public Taxonomy axis(Axis axis) {
     return Objects.requireNonNull(axes.get(axis));
+  }
+
+  /** The taxonomy a term belongs to. */
+  public Taxonomy taxonomyOf(Term term) {
+    Taxonomy taxonomy = taxonomies.get(term.taxonomy());
+    return taxonomy != null
+        ? taxonomy
+        : axis(Axis.valueOf(term.taxonomy().toUpperCase(Locale.ROOT)));
   }
 
   public Optional<Fact> fact(Owner owner, String name) {

@@ -1,0 +1,20 @@
+package dev.remit.engine.consent;
+
+import dev.remit.lang.model.Term;
+import java.util.Optional;
+
+/**
+ * What a consent or an objection speaks of. What is left out includes everything.
+ *
+ * @param recipientId the id of one recipient; together with {@code recipient} both must match
+ */
+public record Scope(
+    Optional<Term> purpose,
+    Optional<Term> recipient,
+    Optional<String> recipientId,
+    Optional<Term> category) {
+
+  /** Every purpose, recipient and category. */
+  public static final Scope EVERYTHING =
+      new Scope(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+}
