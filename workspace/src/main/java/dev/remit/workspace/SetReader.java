@@ -75,12 +75,8 @@ final class SetReader {
       for (Path entry : stream) {
         if (entriesLeft-- == 0) {
           throw new WorkspaceException(
-              "`"
-                  + root
-                  + "` holds more than "
-                  + limits.entries()
-                  + " files and folders;"
-                  + " name the folder of the policy set itself");
+              "`%s` holds more than %d files and folders; name the folder of the policy set itself"
+                  .formatted(root, limits.entries()));
         }
         if (!entry.getFileName().toString().startsWith(".")) {
           entries.add(entry);
@@ -102,11 +98,8 @@ final class SetReader {
     try {
       if (Files.isSymbolicLink(entry) && !entry.toRealPath().startsWith(root.toRealPath())) {
         throw new WorkspaceException(
-            "`"
-                + entry
-                + "` is a link to a file outside `"
-                + root
-                + "`; put the file itself there");
+            "`%s` is a link to a file outside `%s`; put the file itself there"
+                .formatted(entry, root));
       }
     } catch (IOException e) {
       throw unreadable(entry, e);
