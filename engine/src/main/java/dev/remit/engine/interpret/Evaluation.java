@@ -35,7 +35,7 @@ public final class Evaluation {
   private final Term item;
   private final Operands operands;
   private final Consents consents;
-  private final Map<Define, Truth> defines = new IdentityHashMap<>();
+  private final IdentityHashMap<Define, Truth> defines = new IdentityHashMap<>();
 
   public Evaluation(Vocabulary vocabulary, Request request, Term item) {
     this.vocabulary = vocabulary;
@@ -127,9 +127,10 @@ public final class Evaluation {
     boolean rightIsNone = operands.isNone(right);
     return Truth.of(
         switch (compare.comparison()) {
-          case EQUAL -> leftIsNone || rightIsNone ? leftIsNone == rightIsNone : equal(left, right);
+          case EQUAL ->
+              (leftIsNone || rightIsNone) ? leftIsNone == rightIsNone : equal(left, right);
           case NOT_EQUAL ->
-              leftIsNone || rightIsNone ? leftIsNone != rightIsNone : !equal(left, right);
+              (leftIsNone || rightIsNone) ? leftIsNone != rightIsNone : !equal(left, right);
           case LESS -> !leftIsNone && !rightIsNone && order(left, right) < 0;
           case LESS_OR_EQUAL -> !leftIsNone && !rightIsNone && order(left, right) <= 0;
           case GREATER -> !leftIsNone && !rightIsNone && order(left, right) > 0;

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The reference interpreter. It defines what a policy means and is never optimised; whatever else
@@ -40,7 +39,7 @@ public final class Interpreter {
 
   private static ItemDecision decide(PolicyVersion version, Request request, Term item) {
     Evaluation evaluation = new Evaluation(version.vocabulary(), request, item);
-    Map<Rule, Truth> truths = new IdentityHashMap<>();
+    IdentityHashMap<Rule, Truth> truths = new IdentityHashMap<>();
     version.rules().forEach(rule -> truths.put(rule, evaluation.truth(rule)));
 
     List<Rule> forbidding = rules(version, Effect.FORBID, Effect.LIMIT);
@@ -81,7 +80,7 @@ public final class Interpreter {
     return new ItemDecision(item, outcome, byName(decidedBy), List.of(), List.of());
   }
 
-  private static Truth strongest(List<Rule> rules, Map<Rule, Truth> truths) {
+  private static Truth strongest(List<Rule> rules, IdentityHashMap<Rule, Truth> truths) {
     return rules.stream().map(rule -> truth(rule, truths)).reduce(Truth.FALSE, Truth::or);
   }
 
@@ -91,15 +90,16 @@ public final class Interpreter {
         .toList();
   }
 
-  private static List<Rule> that(List<Rule> rules, Map<Rule, Truth> truths, Truth truth) {
+  private static List<Rule> that(
+      List<Rule> rules, IdentityHashMap<Rule, Truth> truths, Truth truth) {
     return rules.stream().filter(rule -> truth(rule, truths) == truth).toList();
   }
 
-  private static Truth truth(Rule rule, Map<Rule, Truth> truths) {
+  private static Truth truth(Rule rule, IdentityHashMap<Rule, Truth> truths) {
     return truths.getOrDefault(rule, Truth.FALSE);
   }
 
-  private static List<Duty> duties(PolicyVersion version, Map<Rule, Truth> truths) {
+  private static List<Duty> duties(PolicyVersion version, IdentityHashMap<Rule, Truth> truths) {
     return Duties.merge(
         rules(version, Effect.PERMIT, Effect.OBLIGE).stream()
             .filter(rule -> truth(rule, truths) != Truth.FALSE)

@@ -8,6 +8,7 @@ import dev.remit.lang.model.Term;
 import dev.remit.lang.model.Value;
 import dev.remit.lang.word.Axis;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ final class Operands {
 
   /**
    * The value of an operand; empty if something it needs is missing. A date that was shifted has no
-   * value of its own, only a {@link #day}.
+   * value of its own, only a place in {@link #order}.
    */
   Optional<Value> value(Operand operand) {
     return switch (operand) {
@@ -40,6 +41,12 @@ final class Operands {
                   request.items().stream()
                       .map(Value.TermValue::new)
                       .collect(Collectors.toCollection(LinkedHashSet::new))));
+      case Operand.Singleton(var element, var _, var _) ->
+          value(element)
+              .map(value ->
+                  value == Value.None.NONE
+                      ? value
+                      : new Value.SetValue(new LinkedHashSet<>(List.of(value))));
       case Operand.Shifted _ ->
           throw new IllegalArgumentException("a shifted date has a day, not a value");
     };
@@ -89,6 +96,7 @@ final class Operands {
     return switch (operand) {
       case Operand.OfFact(var fact, var _) -> Set.of(new Input.OfFact(fact));
       case Operand.OfAxis(var axis, var _, var _) -> Set.of(new Input.OfAxis(axis));
+      case Operand.Singleton(var element, var _, var _) -> inputs(element);
       case Operand.Constant _, Operand.Data _, Operand.Shifted _ -> Set.of();
     };
   }

@@ -11,7 +11,7 @@ public sealed interface RawValue {
   /** A text of an untyped format, such as a command-line flag: anything. */
   record Untyped(String value) implements RawValue {}
 
-  record Number(long value) implements RawValue {}
+  record Whole(long value) implements RawValue {}
 
   record Flag(boolean value) implements RawValue {}
 
