@@ -1,0 +1,12 @@
+package dev.remit.engine.seeded;
+
+import com.styra.opa.wasm.OpaPolicy;
+
+/** Classes that break a rule for the engine. */
+public final class EngineFaults {
+
+  private EngineFaults() {}
+
+  /** Runs Wasm where nothing bounds it. */
+  public record SeesWasm(OpaPolicy policy) {}
+}
