@@ -37,7 +37,8 @@ public final class Interpreter {
         request.items().stream().map(item -> decide(version, request, item)).toList());
   }
 
-  private static ItemDecision decide(PolicyVersion version, Request request, Term item) {
+  /** Decides one item of a request, as {@link #decide(PolicyVersion, Request)} decides all. */
+  public static ItemDecision decide(PolicyVersion version, Request request, Term item) {
     Evaluation evaluation = new Evaluation(version.vocabulary(), request, item);
     IdentityHashMap<Rule, Truth> truths = new IdentityHashMap<>();
     version.rules().forEach(rule -> truths.put(rule, evaluation.truth(rule)));
