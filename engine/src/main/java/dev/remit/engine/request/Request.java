@@ -4,6 +4,7 @@ import dev.remit.engine.consent.ConsentEvidence;
 import dev.remit.engine.consent.ObjectionEvidence;
 import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Input;
+import dev.remit.lang.model.PolicySet;
 import dev.remit.lang.model.Term;
 import dev.remit.lang.model.Value;
 import dev.remit.lang.word.Axis;
@@ -52,6 +53,11 @@ public record Request(
     }
   }
 
+  /** Begins a request of terms and values that are known; what is not given is missing. */
+  public static RequestBuilder of(PolicySet policies) {
+    return new RequestBuilder(policies, new Problems());
+  }
+
   /** The request's term on an axis, if it has one. */
   public Optional<Term> term(Axis axis) {
     return Optional.ofNullable(terms.get(axis));
@@ -98,6 +104,16 @@ public record Request(
 
   public Request with(ObjectionEvidence evidence) {
     return new Request(policy, version, date, items, terms, facts, consent, evidence, reasons);
+  }
+
+  /** The same request with facts that were computed from it; none of its own is replaced. */
+  Request withComputed(ComputedFacts.Computed computed) {
+    Map<Fact, Value> allFacts = new HashMap<>(computed.facts());
+    allFacts.putAll(facts);
+    Map<Input, String> allReasons = new HashMap<>(computed.reasons());
+    allReasons.putAll(reasons);
+    return new Request(
+        policy, version, date, items, terms, allFacts, consent, objections, allReasons);
   }
 
   /** The same request, to be decided under a version by its name. */

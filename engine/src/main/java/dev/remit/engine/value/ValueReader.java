@@ -1,0 +1,234 @@
+package dev.remit.engine.value;
+
+import dev.remit.lang.model.Fact;
+import dev.remit.lang.model.Term;
+import dev.remit.lang.model.Type;
+import dev.remit.lang.model.Value;
+import dev.remit.lang.model.Vocabulary;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the values of facts by their types. */
+public final class ValueReader {
+
+  /** The most characters a text may have. */
+  public static final int MAX_TEXT = 10_000;
+
+  /** The most values a set may have. */
+  public static final int MAX_SET = 1_000;
+
+  private static final int MAX_MONTHS = 12_000;
+  private static final Pattern MONTHS = Pattern.compile("([0-9]{1,5}) +(month|year)s?");
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+  private final Vocabulary vocabulary;
+
+  public ValueReader(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /** Reads a fact's value; {@code none} if the fact may be. */
+  public Reading<Value> read(Fact fact, RawValue raw) {
+    boolean none =
+        raw instanceof RawValue.None
+            || (raw instanceof RawValue.Untyped(var text) && text.equals("none"));
+    if (none && fact.orNone()) {
+      return new Reading.Read<>(Value.None.NONE);
+    }
+    if (raw instanceof RawValue.None) {
+      return new Reading.Wrong<>(
+          "`" + fact.path() + "` cannot be none",
+          "leave it out if it is not known, or declare it `or none` in the vocabulary");
+    }
+    return read(fact.path(), fact.type(), raw);
+  }
+
+  /** Reads a value of a type; {@code what} names it in messages. */
+  private Reading<Value> read(String what, Type type, RawValue raw) {
+    if (text(raw).filter(text -> text.length() > MAX_TEXT).isPresent()) {
+      return new Reading.Wrong<>(
+          "`" + what + "` is longer than " + MAX_TEXT + " characters", "shorten it");
+    }
+    return switch (type) {
+      case Type.SetOf(var element) -> set(what, element, raw);
+      case Type.OfTerm(var taxonomy) ->
+          switch (text(raw).map(name -> TermReader.read(vocabulary, taxonomy, name)).orElse(null)) {
+            case null -> wrong(what, type, raw);
+            case Reading.Read<Term>(var term) -> new Reading.Read<>(new Value.TermValue(term));
+            case Reading.Wrong<Term>(var message, var advice) ->
+                new Reading.Wrong<>(message, advice);
+          };
+      case Type.Simple simple ->
+          simple(simple, raw)
+              .<Reading<Value>>map(Reading.Read::new)
+              .orElseGet(() -> wrong(what, type, raw));
+    };
+  }
+
+  private static Optional<Value> simple(Type.Simple type, RawValue raw) {
+    return switch (type) {
+      case TEXT -> text(raw).map(Value.TextValue::new);
+      case DATE -> text(raw).flatMap(ValueReader::date).map(Value.DateValue::new);
+      case MONTHS -> text(raw).flatMap(ValueReader::months).map(Value.MonthsValue::new);
+      case NUMBER ->
+          switch (raw) {
+            case RawValue.Numeral(var number) -> Optional.of(new Value.NumberValue(number));
+            case RawValue.Untyped(var text) -> number(text).map(Value.NumberValue::new);
+            default -> Optional.empty();
+          };
+      case BOOLEAN ->
+          switch (raw) {
+            case RawValue.Flag(var flag) -> Optional.of(new Value.BooleanValue(flag));
+            case RawValue.Untyped(var text) when text.equals("true") || text.equals("false") ->
+                Optional.of(new Value.BooleanValue(text.equals("true")));
+            default -> Optional.empty();
+          };
+    };
+  }
+
+  private Reading<Value> set(String what, Type element, RawValue raw) {
+    List<RawValue> elements;
+    if (raw instanceof RawValue.Many(var values)) {
+      elements = values;
+    } else if (raw instanceof RawValue.Untyped(var text)) {
+      elements = split(text);
+    } else {
+      return wrong(what, new Type.SetOf(element), raw);
+    }
+    if (elements.size() > MAX_SET) {
+      return new Reading.Wrong<>(
+          "`" + what + "` has more than " + MAX_SET + " values", "give fewer values");
+    }
+    SequencedSet<Value> values = new LinkedHashSet<>();
+    for (RawValue value : elements) {
+      switch (read(what, element, value)) {
+        case Reading.Read<Value>(var read) -> values.add(read);
+        case Reading.Wrong<Value> wrong -> {
+          return wrong;
+        }
+      }
+    }
+    return new Reading.Read<>(new Value.SetValue(values));
+  }
+
+  /** The parts of {@code a, b} or {@code { a, b }}. */
+  private static List<RawValue> split(String text) {
+    String inner = text.strip();
+    if (inner.startsWith("{") && inner.endsWith("}")) {
+      inner = inner.substring(1, inner.length() - 1).strip();
+    }
+    return inner.isEmpty()
+        ? List.of()
+        : Arrays.stream(inner.split(",", -1))
+            .<RawValue>map(part -> new RawValue.Untyped(part.strip()))
+            .toList();
+  }
+
+  private static Reading<Value> wrong(String what, Type type, RawValue raw) {
+    return new Reading.Wrong<>(
+        "`" + what + "` must be " + expected(type) + ", not " + raw.description(),
+        "write it as `" + example(type) + "`");
+  }
+
+  private static String expected(Type type) {
+    return switch (type) {
+      case Type.Simple simple ->
+          switch (simple) {
+            case BOOLEAN -> "true or false";
+            case NUMBER -> "a whole number";
+            case TEXT -> "a text";
+            case DATE -> "a date";
+            case MONTHS -> "a number of months";
+          };
+      case Type.OfTerm(var taxonomy) -> TermReader.aTermOf(taxonomy);
+      case Type.SetOf(var element) -> "a list, each of it " + expected(element);
+    };
+  }
+
+  private static String example(Type type) {
+    return switch (type) {
+      case Type.Simple simple ->
+          switch (simple) {
+            case BOOLEAN -> "true";
+            case NUMBER -> "42";
+            case TEXT -> "\"a text\"";
+            case DATE -> "2018-10-01";
+            case MONTHS -> "60 months";
+          };
+      case Type.OfTerm(var taxonomy) ->
+          taxonomy.terms().stream().findFirst().map(Term::name).orElse("a name");
+      case Type.SetOf(var element) -> "[" + example(element) + "]";
+    };
+  }
+
+  private static Optional<String> text(RawValue raw) {
+    return switch (raw) {
+      case RawValue.Text(var text) -> Optional.of(text);
+      case RawValue.Untyped(var text) -> Optional.of(text);
+      case RawValue.Numeral _,
+          RawValue.Flag _,
+          RawValue.None _,
+          RawValue.Many _,
+          RawValue.Foreign _ ->
+          Optional.empty();
+    };
+  }
+
+  /** A real date, as {@code 2018-10-01}, of the years 1 to 9999. */
+  public static Optional<LocalDate> date(String text) {
+    try {
+      return Optional.of(text)
+          .filter(DATE.asMatchPredicate())
+          .map(LocalDate::parse)
+          .filter(date -> date.getYear() >= 1);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Integer> months(String text) {
+    Matcher matcher = MONTHS.matcher(text);
+    return matcher.matches()
+        ? Optional.of(
+                Integer.parseInt(matcher.group(1)) * (matcher.group(2).equals("year") ? 12 : 1))
+            .filter(months -> months <= MAX_MONTHS)
+        : Optional.empty();
+  }
+
+  private static Optional<Long> number(String text) {
+    try {
+      return Optional.of(Long.parseLong(text)).filter(_ -> !text.startsWith("+"));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a value is one a fact of this type can have. */
+  public static boolean fits(Fact fact, Value value) {
+    return value == Value.None.NONE ? fact.orNone() : fits(fact.type(), value);
+  }
+
+  private static boolean fits(Type type, Value value) {
+    return switch (value) {
+      case Value.BooleanValue _ -> type == Type.Simple.BOOLEAN;
+      case Value.NumberValue _ -> type == Type.Simple.NUMBER;
+      case Value.TextValue _ -> type == Type.Simple.TEXT;
+      case Value.DateValue _ -> type == Type.Simple.DATE;
+      case Value.MonthsValue _ -> type == Type.Simple.MONTHS;
+      case Value.TermValue(var term) ->
+          type instanceof Type.OfTerm(var taxonomy)
+              && taxonomy.find(term.name()).filter(found -> found == term).isPresent();
+      case Value.SetValue(var values) ->
+          type instanceof Type.SetOf(var element)
+              && values.stream().allMatch(each -> fits(element, each));
+      case Value.None _ -> false;
+    };
+  }
+}
