@@ -4,6 +4,7 @@ package dev.remit.lang.diagnostic;
 public enum Code {
   // R00: files and bytes
   NOT_UTF8("R0001", Severity.ERROR, "a file is not valid UTF-8"),
+  FILE_TOO_LARGE("R0002", Severity.ERROR, "a file is too large"),
 
   // R01: names
   DUPLICATE_NAME("R0101", Severity.ERROR, "a name is declared twice"),
@@ -58,7 +59,20 @@ public enum Code {
   DUPLICATE_VERSION("R0404", Severity.ERROR, "two versions of a policy have one name"),
   DUPLICATE_DATE("R0405", Severity.ERROR, "two versions of a policy begin on one day"),
 
-  // R05: catalogues
+  // R05: YAML, CSV and catalogues
+  NOT_YAML("R0501", Severity.ERROR, "a file is not valid YAML or JSON"),
+  YAML_FEATURE("R0502", Severity.ERROR, "a YAML feature that is not accepted"),
+  YAML_DUPLICATE_KEY("R0503", Severity.ERROR, "a key that occurs twice"),
+  YAML_TOO_BIG("R0504", Severity.ERROR, "a YAML or JSON file beyond the limits"),
+  YAML_UNKNOWN_KEY("R0505", Severity.ERROR, "a key that means nothing here"),
+  YAML_SHAPE("R0506", Severity.ERROR, "a value that is missing or of the wrong shape"),
+  NOT_CSV("R0510", Severity.ERROR, "a file is not valid CSV"),
+  CSV_HEADER("R0511", Severity.ERROR, "a CSV catalogue without a usable header row"),
+  CSV_ROW("R0512", Severity.ERROR, "a CSV row that does not fit the header"),
+  CATALOGUE_KIND("R0513", Severity.ERROR, "a catalogue that is neither YAML, JSON nor CSV"),
+  CATALOGUE_NAME("R0514", Severity.ERROR, "a catalogue name that is blank or unusable"),
+  CATALOGUE_DUPLICATE_ITEM("R0515", Severity.ERROR, "a data item listed twice in a catalogue"),
+  CATALOGUE_TOO_BIG("R0516", Severity.ERROR, "a catalogue beyond the limits"),
 
   // R06: examples and guarantees
   EMPTY_REQUEST("R0601", Severity.ERROR, "an example requests no item"),

@@ -1,0 +1,82 @@
+package dev.remit.lang.text;
+
+import dev.remit.lang.diagnostic.Code;
+import dev.remit.lang.diagnostic.Diagnostic;
+import dev.remit.lang.source.Source;
+import dev.remit.lang.source.SourceFile;
+import dev.remit.lang.source.Span;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns the bytes of a file into text: UTF-8, with or without a byte-order mark. */
+public final class Decoder {
+
+  /** The greatest size of a file, in bytes. */
+  public static final int MAX_BYTES = 8 * 1024 * 1024;
+
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private Decoder() {}
+
+  /**
+   * The text of a file, without its byte-order mark.
+   *
+   * @param sink is given an error if the file is too large or not valid UTF-8
+   * @return empty exactly if there was an error
+   */
+  public static Optional<Source> decode(SourceFile file, List<Diagnostic> sink) {
+    byte[] bytes = file.bytes();
+    if (bytes.length > MAX_BYTES) {
+      sink.add(
+          new Diagnostic(
+              Code.FILE_TOO_LARGE,
+              "this file is larger than " + MAX_BYTES / (1024 * 1024) + " MiB",
+              new Span(Source.of(file.path(), ""), 0, 0),
+              Optional.of("split it into several files"),
+              List.of()));
+      return Optional.empty();
+    }
+    int start = startsWithMark(bytes) ? MARK.length : 0;
+    ByteBuffer in = ByteBuffer.wrap(bytes, start, bytes.length - start);
+    // UTF-8 never decodes to more UTF-16 units than it has bytes
+    CharBuffer out = CharBuffer.allocate(bytes.length - start);
+    CoderResult result = strict().decode(in, out, true);
+    String text = out.flip().toString();
+    if (result.isError()) {
+      sink.add(notUtf8(file, text, in));
+      return Optional.empty();
+    }
+    return Optional.of(Source.of(file.path(), text));
+  }
+
+  private static CharsetDecoder strict() {
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+
+  private static boolean startsWithMark(byte[] bytes) {
+    return bytes.length >= MARK.length
+        && bytes[0] == MARK[0]
+        && bytes[1] == MARK[1]
+        && bytes[2] == MARK[2];
+  }
+
+  /** Shows the text as far as it could be read, and the first bytes that could not. */
+  private static Diagnostic notUtf8(SourceFile file, String text, ByteBuffer rest) {
+    Source source = Source.of(file.path(), text + "\uFFFD");
+    return new Diagnostic(
+        Code.NOT_UTF8,
+        "this file is not valid UTF-8",
+        new Span(source, text.length(), text.length() + 1),
+        Optional.of("byte 0x%02X is not text: save the file as UTF-8".formatted(rest.get())),
+        List.of());
+  }
+}
