@@ -1,39 +1,120 @@
 package dev.remit.lang.check;
 
+import dev.remit.lang.catalogue.Catalogue;
+import dev.remit.lang.catalogue.Catalogue.DatasetEntry;
+import dev.remit.lang.catalogue.Catalogue.Located;
+import dev.remit.lang.catalogue.Catalogues;
+import dev.remit.lang.diagnostic.Code;
+import dev.remit.lang.diagnostic.Diagnostic;
+import dev.remit.lang.diagnostic.Severity;
 import dev.remit.lang.model.Fact;
+import dev.remit.lang.model.Taxonomy;
 import dev.remit.lang.model.Value;
 import dev.remit.lang.source.Source;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.lang.tree.Declaration;
+import dev.remit.lang.tree.Name;
 import dev.remit.lang.tree.Unit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** The catalogues that a vocabulary names. */
+/** The catalogues that a vocabulary names: data items and their categories, facts of datasets. */
 final class CatalogueFiles {
 
-  private final boolean missing;
+  private final List<Catalogue> catalogues;
+  private final boolean broken;
+  private final Report report;
 
-  private CatalogueFiles(boolean missing) {
-    this.missing = missing;
+  private CatalogueFiles(List<Catalogue> catalogues, boolean broken, Report report) {
+    this.catalogues = catalogues;
+    this.broken = broken;
+    this.report = report;
   }
 
+  /** Reads them; those that are not among the files are reported. */
   static CatalogueFiles read(Unit.Vocabulary unit, Map<String, SourceFile> files, Report report) {
+    List<Catalogue> read = new ArrayList<>();
+    List<Diagnostic> found = new ArrayList<>();
+    Set<String> paths = new HashSet<>();
     boolean missing = false;
     for (Declaration declaration : unit.declarations()) {
-      if (declaration instanceof Declaration.Catalogue catalogue) {
-        missing |= !Files.check(catalogue.path(), files.keySet(), report);
+      if (!(declaration instanceof Declaration.Catalogue catalogue)) {
+        continue;
+      }
+      SourceFile file = files.get(catalogue.path().value());
+      if (!Files.check(catalogue.path(), files.keySet(), report) || file == null) {
+        missing = true;
+      } else if (paths.add(file.path())) {
+        read.add(Catalogues.read(file, found));
+      } else {
+        report.add(
+            Code.DUPLICATE_NAME,
+            catalogue.path().span(),
+            Phrases.quoted(file.path()) + " is already a catalogue of this vocabulary",
+            "leave it out");
       }
     }
-    return new CatalogueFiles(missing);
+    report.addAll(found);
+    boolean errors = found.stream().anyMatch(it -> it.severity() == Severity.ERROR);
+    return new CatalogueFiles(read, missing || errors, report);
   }
 
+  /** Whether items may be missing because a catalogue has errors. */
   boolean areBroken() {
-    return missing;
+    return broken;
   }
 
-  void addItems(TermEntries categories, Lost lost, Source vocabulary) {}
+  /** Adds the items below their categories, all of which must have been added before. */
+  void addItems(TermEntries categories, Lost lost, Source vocabulary) {
+    Set<String> declared = new LinkedHashSet<>(categories.names());
+    for (Catalogue catalogue : catalogues) {
+      for (Catalogue.Entry item : catalogue.items()) {
+        List<String> parents = new ArrayList<>();
+        for (Located category : item.categories()) {
+          category.alternatives().stream()
+              .filter(declared::contains)
+              .findFirst()
+              .ifPresentOrElse(parents::add, () -> unknown(category, declared, lost, vocabulary));
+        }
+        if (categories.addName(new Name(item.name(), item.span()))) {
+          categories.add(
+              new Taxonomy.Entry(
+                  item.name(), item.title(), Optional.empty(), parents, true, item.span()));
+        }
+      }
+    }
+  }
 
+  private void unknown(Located category, Set<String> declared, Lost lost, Source vocabulary) {
+    if (category.alternatives().stream().noneMatch(name -> lost.mayBeIn(vocabulary, name))) {
+      report.add(
+          Code.UNKNOWN_TERM,
+          category.span(),
+          Phrases.quoted(category.text()) + " is not a category of the vocabulary",
+          Names.near(new Name(category.text(), category.span()), List.copyOf(declared)),
+          Report.note("declare it with `category`; a catalogue adds items below categories"));
+    }
+  }
+
+  /** What the catalogues say of datasets, by id. */
   Map<String, Map<Fact, Value>> datasets(Words words) {
-    return Map.of();
+    DatasetFacts facts = new DatasetFacts(words, report);
+    Map<String, Name> ids = new LinkedHashMap<>();
+    Map<String, Map<Fact, Value>> datasets = new LinkedHashMap<>();
+    for (Catalogue catalogue : catalogues) {
+      for (DatasetEntry dataset : catalogue.datasets()) {
+        Map<Fact, Value> values = facts.of(dataset);
+        if (Twice.add(ids, new Name(dataset.id(), dataset.span()), "a dataset", report)) {
+          datasets.put(dataset.id(), values);
+        }
+      }
+    }
+    return datasets;
   }
 }

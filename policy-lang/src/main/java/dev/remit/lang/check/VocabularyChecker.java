@@ -42,7 +42,7 @@ final class VocabularyChecker {
   /**
    * Checks the vocabulary.
    *
-   * @param catalogues its catalogues that could be read
+   * @param catalogues what could be read of its catalogues
    */
   CheckedVocabulary check(CatalogueFiles catalogues) {
     Prefixes prefixes = new Prefixes(unit, lost, report);
