@@ -47,12 +47,20 @@ public sealed interface Change {
    * request is for its register to say.
    *
    * @param from its value now; empty if it is missing
+   * @param bound whether other values would do for the condition that suggested this one
    */
-  record FactBecomes(Fact fact, Optional<Value> from, Value to) implements Change {
+  record FactBecomes(Fact fact, Optional<Value> from, Value to, Bound bound) implements Change {
     @Override
     public Request applyTo(Request request) {
       return request.with(fact, to);
     }
+  }
+
+  /** Which values of an ordered fact would do, besides the one named. */
+  enum Bound {
+    EXACTLY,
+    AT_LEAST,
+    AT_MOST
   }
 
   /**

@@ -1,17 +1,53 @@
 package dev.remit.engine.explain;
 
+import dev.remit.engine.request.Request;
+import dev.remit.lang.model.PolicyVersion;
 import java.util.List;
 
 /**
- * The smallest changes to a request that turn its answer.
+ * The smallest changes to a request that turn its answer: that get items permitted, or referred
+ * that were denied or incomplete, and no item that stays a worse outcome; or that get the whole
+ * request permitted, by leaving out the items that are not.
  *
- * @param found smallest first
+ * <p>A change is another setting, action or basis; a narrower purpose, or any if none is stated;
+ * items left out; a fact that the recipient could change, stated or changed; consent given or an
+ * objection lifted. Two are offered only if together they do something that neither does alone:
+ * some item gets a better outcome than under either, or the whole request is permitted. Of remedies
+ * that change the same things to the same effect, only the mildest are offered: the broader term,
+ * the nearer value, the fewer items; and at most {@value RemedySearch#ALIKE}.
+ *
+ * @param found the smallest first, then those that permit most; at most {@value
+ *     RemedySearch#REMEDIES}
  * @param exhaustive whether every candidate was tried; if not, the budget ended the search
- * @param leftOut how many more remedies were found than are named
+ * @param leftOut how many more were found, but not named
  */
 public record Remedies(List<Remedy> found, boolean exhaustive, int leftOut) {
 
+  /** A budget that takes about a second at most for a policy of fifty rules. */
+  public static final int DEFAULT_BUDGET = 20_000;
+
   public Remedies {
     found = List.copyOf(found);
+  }
+
+  /**
+   * Looks for remedies with the {@link #DEFAULT_BUDGET}. Every one found is confirmed by deciding
+   * the changed request.
+   *
+   * @param request resolved against the version's vocabulary; its own choice of policy and version
+   *     is not looked at
+   */
+  public static Remedies find(PolicyVersion version, Request request) {
+    return find(version, request, DEFAULT_BUDGET);
+  }
+
+  /**
+   * Looks for remedies.
+   *
+   * @param budget how many decisions of one item to make in search of remedies; confirming those
+   *     found takes up to {@code 3 * REMEDIES} decisions of the request more
+   */
+  public static Remedies find(PolicyVersion version, Request request, int budget) {
+    return new RemedySearch(version, request, budget).search();
   }
 }

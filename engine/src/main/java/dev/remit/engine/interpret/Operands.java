@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What operands are worth for one request and item. */
-final class Operands {
+public final class Operands {
 
   private final Request request;
   private final Term item;
 
-  Operands(Request request, Term item) {
+  public Operands(Request request, Term item) {
     this.request = request;
     this.item = item;
   }
@@ -28,7 +28,7 @@ final class Operands {
    * The value of an operand; empty if something it needs is missing. A date that was shifted has no
    * value of its own, only a place in {@link #order}.
    */
-  Optional<Value> value(Operand operand) {
+  public Optional<Value> value(Operand operand) {
     return switch (operand) {
       case Operand.Constant constant -> Optional.of(constant.value());
       case Operand.OfFact(var fact, var _) -> request.fact(fact);
@@ -53,21 +53,21 @@ final class Operands {
   }
 
   /** Whether something the operand needs is missing. */
-  boolean isMissing(Operand operand) {
+  public boolean isMissing(Operand operand) {
     return operand instanceof Operand.Shifted(var date, var _, var months, var _)
         ? isMissing(date) || isMissing(months)
         : value(operand).isEmpty();
   }
 
   /** Whether the operand, none of which is missing, is known to be nothing. */
-  boolean isNone(Operand operand) {
+  public boolean isNone(Operand operand) {
     return operand instanceof Operand.Shifted(var date, var _, var months, var _)
         ? isNone(date) || isNone(months)
         : value(operand).orElseThrow() == Value.None.NONE;
   }
 
   /** The place of an ordered operand, neither missing nor none, among the values of its type. */
-  long order(Operand operand) {
+  public long order(Operand operand) {
     if (operand instanceof Operand.Shifted(var date, var back, var months, var _)) {
       return MonthCalendar.plusMonths(order(date), back ? -order(months) : order(months));
     }
