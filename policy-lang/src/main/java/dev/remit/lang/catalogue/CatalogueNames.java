@@ -34,7 +34,7 @@ final class CatalogueNames {
               "`" + name + "` is listed twice",
               span,
               Optional.of("list an item once, with all its categories"),
-              List.of(new Diagnostic.Note("it is first listed here", Optional.of(earlier)))));
+              List.of(new Diagnostic.Note("it is first listed in", Optional.of(earlier)))));
     }
     return earlier == null;
   }

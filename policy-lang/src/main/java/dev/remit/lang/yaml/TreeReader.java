@@ -197,7 +197,7 @@ final class TreeReader {
             "`" + key + "` occurs twice here",
             span,
             Optional.of("remove one of the two, or rename it"),
-            List.of(new Diagnostic.Note("the first is here", Optional.of(earlier))));
+            List.of(new Diagnostic.Note("the first is in", Optional.of(earlier))));
     if (++duplicates > MAX_DUPLICATES) {
       throw new Refused(diagnostic);
     }
