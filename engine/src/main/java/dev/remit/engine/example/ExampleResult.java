@@ -27,7 +27,8 @@ public record ExampleResult(Example example, Decision decision, List<Met> expect
    * @param decided what was decided for the items it speaks of, in the order of the request
    * @param unmet each part that was not met; empty if it was
    */
-  public record Met(Example.Expectation expectation, List<ItemDecision> decided, List<Unmet> unmet) {
+  public record Met(
+      Example.Expectation expectation, List<ItemDecision> decided, List<Unmet> unmet) {
     public Met {
       decided = List.copyOf(decided);
       unmet = List.copyOf(unmet);

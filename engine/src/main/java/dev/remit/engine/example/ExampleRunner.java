@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * Runs examples.
  *
  * <p>Rules, obligations and missing inputs that an expectation lists must be among those decided;
- * there may be more. An expectation of certain items must be met by each of them, one of the request
- * as a whole by what was decided for its items taken together.
+ * there may be more. An expectation of certain items must be met by each of them, one of the
+ * request as a whole by what was decided for its items taken together.
  */
 public final class ExampleRunner {
 
@@ -34,7 +34,9 @@ public final class ExampleRunner {
     return new ExampleResult(
         example,
         decision,
-        example.expectations().stream().map(expectation -> compare(expectation, decision)).toList());
+        example.expectations().stream()
+            .map(expectation -> compare(expectation, decision))
+            .toList());
   }
 
   private static ExampleResult.Met compare(Expectation expectation, Decision decision) {
@@ -58,15 +60,14 @@ public final class ExampleRunner {
       Expectation expected, String subject, Outcome outcome, List<ItemDecision> items) {
     List<ExampleResult.Unmet> unmet = new ArrayList<>();
     if (outcome != expected.outcome()) {
-      unmet.add(
-          new ExampleResult.Unmet(subject, expected.outcome().word(), outcome.word()));
+      unmet.add(new ExampleResult.Unmet(subject, expected.outcome().word(), outcome.word()));
     }
-    List<Rule> rules = items.stream().flatMap(item -> item.decidedBy().stream()).distinct().toList();
+    List<Rule> rules =
+        items.stream().flatMap(item -> item.decidedBy().stream()).distinct().toList();
     for (Rule rule : expected.by()) {
       if (rules.stream().noneMatch(decided -> decided.name().equals(rule.name()))) {
         unmet.add(
-            new ExampleResult.Unmet(
-                subject, "by " + rule.name(), "by " + list(rules, Rule::name)));
+            new ExampleResult.Unmet(subject, "by " + rule.name(), "by " + list(rules, Rule::name)));
       }
     }
     List<Duty> duties =
@@ -75,10 +76,13 @@ public final class ExampleRunner {
       if (duties.stream().noneMatch(duty -> meets(duty, required))) {
         unmet.add(
             new ExampleResult.Unmet(
-                subject, "requiring " + words(required), "requiring " + list(duties, Duty::toString)));
+                subject,
+                "requiring " + words(required),
+                "requiring " + list(duties, Duty::toString)));
       }
     }
-    List<Input> missing = items.stream().flatMap(item -> item.missing().stream()).distinct().toList();
+    List<Input> missing =
+        items.stream().flatMap(item -> item.missing().stream()).distinct().toList();
     for (Input input : expected.missing()) {
       if (!missing.contains(input)) {
         unmet.add(
@@ -115,8 +119,7 @@ public final class ExampleRunner {
     return required.duty().map(Duty::toString).orElse(required.obligation().name());
   }
 
-  private static <T> String list(
-      Collection<T> all, java.util.function.Function<T, String> name) {
+  private static <T> String list(Collection<T> all, java.util.function.Function<T, String> name) {
     return all.isEmpty()
         ? "nothing"
         : all.stream().map(name).sorted().collect(Collectors.joining(", "));

@@ -82,6 +82,11 @@ public enum Code {
   DATE_STATED("R0605", Severity.ERROR, "the date of a request is given as a fact"),
   PARTIAL_OF_ITEMS("R0606", Severity.ERROR, "partial is expected of some of the items"),
 
+  // R07: registers
+  REGISTERED_TWICE("R0701", Severity.ERROR, "an id is registered twice"),
+  NOT_FROM_REGISTER(
+      "R0702", Severity.ERROR, "a register states a fact that does not come from there"),
+
   // R09: warnings
   UNUSED_DEFINE("R0901", Severity.WARNING, "a define that nothing uses"),
   UNUSED_TERM("R0902", Severity.WARNING, "a term that nothing uses"),

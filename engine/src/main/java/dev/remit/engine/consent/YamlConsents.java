@@ -1,0 +1,144 @@
+package dev.remit.engine.consent;
+
+import dev.remit.engine.value.NodeReader;
+import dev.remit.engine.value.ValueReader;
+import dev.remit.engine.value.Words;
+import dev.remit.lang.diagnostic.Code;
+import dev.remit.lang.diagnostic.Diagnostic;
+import dev.remit.lang.model.Term;
+import dev.remit.lang.model.Vocabulary;
+import dev.remit.lang.word.Axis;
+import dev.remit.lang.word.ConsentState;
+import dev.remit.lang.word.Party;
+import dev.remit.lang.yaml.YamlNode;
+import dev.remit.lang.yaml.YamlNode.Scalar;
+import dev.remit.lang.yaml.YamlReader;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads records of consent and objection from YAML and JSON. */
+public final class YamlConsents {
+
+  private static final List<String> PARTIES = List.of(Party.PARENT.word(), Party.SUBJECT.word());
+  private static final List<String> CONSENT_ACTS =
+      List.of(
+          ConsentState.GIVEN.word(), ConsentState.REFUSED.word(), ConsentState.WITHDRAWN.word());
+  private static final String RAISED = "raised";
+  private static final List<String> OBJECTION_ACTS = List.of(RAISED, "lifted");
+
+  private final Vocabulary vocabulary;
+  private final YamlReader shapes;
+  private final NodeReader reader;
+  private final Map<String, List<ConsentRecord>> consents = new HashMap<>();
+  private final Map<String, List<ObjectionRecord>> objections = new HashMap<>();
+
+  /** A reader that adds what it finds wrong to {@code sink}. */
+  public YamlConsents(Vocabulary vocabulary, List<Diagnostic> sink) {
+    this.vocabulary = vocabulary;
+    this.shapes = new YamlReader(sink);
+    this.reader = new NodeReader(vocabulary, sink);
+  }
+
+  /** Adds a record of consent. */
+  public void consent(YamlNode node) {
+    read(node, "a consent", CONSENT_ACTS)
+        .ifPresent(read ->
+            consents
+                .computeIfAbsent(read.subject, _ -> new ArrayList<>())
+                .add(
+                    new ConsentRecord(
+                        read.scope,
+                        read.by,
+                        ConsentState.valueOf(read.act.toUpperCase(Locale.ROOT)),
+                        read.at)));
+  }
+
+  /** Adds a record of an objection. */
+  public void objection(YamlNode node) {
+    read(node, "an objection", OBJECTION_ACTS)
+        .ifPresent(read ->
+            objections
+                .computeIfAbsent(read.subject, _ -> new ArrayList<>())
+                .add(new ObjectionRecord(read.scope, read.by, read.act.equals(RAISED), read.at)));
+  }
+
+  private record Entry(String subject, Scope scope, Party by, String act, Instant at) {}
+
+  /** A record, unless something it must have is missing or wrong, which is then reported. */
+  private Optional<Entry> read(YamlNode node, String what, List<String> acts) {
+    Optional<YamlNode.Mapping> mapping = shapes.mapping(node, what);
+    if (mapping.isEmpty()) {
+      return Optional.empty();
+    }
+    YamlReader.Fields fields = shapes.fields(mapping.get());
+    Optional<String> subject = required(fields, "subject", what).map(Scalar::text);
+    Optional<Party> by =
+        required(fields, "by", what)
+            .flatMap(word -> reader.word("by", word, PARTIES))
+            .map(word -> Party.valueOf(word.toUpperCase(Locale.ROOT)));
+    Optional<String> act =
+        required(fields, "act", what).flatMap(word -> reader.word("act", word, acts));
+    Optional<Instant> at = required(fields, "at", what).flatMap(this::instant);
+    Scope scope =
+        new Scope(
+            term(fields, "purpose", Axis.PURPOSE),
+            term(fields, "recipient", Axis.RECIPIENT),
+            fields.text("recipient_id").map(Scalar::text),
+            term(fields, "category", Axis.CATEGORY));
+    fields.finish();
+    return subject.isPresent() && by.isPresent() && act.isPresent() && at.isPresent()
+        ? Optional.of(new Entry(subject.get(), scope, by.get(), act.get(), at.get()))
+        : Optional.empty();
+  }
+
+  private Optional<Scalar> required(YamlReader.Fields fields, String key, String what) {
+    return fields.require(key, what).flatMap(node -> shapes.text(node, "`" + key + "`"));
+  }
+
+  private Optional<Term> term(YamlReader.Fields fields, String key, Axis axis) {
+    return fields.text(key).flatMap(name -> reader.term(vocabulary.axis(axis), name));
+  }
+
+  private Optional<Instant> instant(Scalar scalar) {
+    Optional<Instant> instant =
+        ValueReader.date(scalar.text())
+            .map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant())
+            .or(() -> moment(scalar.text()));
+    if (instant.isEmpty()) {
+      reader.report(
+          Code.YAML_SHAPE,
+          "`at` must be a date or a moment, not `" + Words.shortened(scalar.text()) + "`",
+          scalar.span(),
+          "write it as `2018-03-01` or `2018-03-01T10:00:00Z`");
+    }
+    return instant;
+  }
+
+  private static Optional<Instant> moment(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text))
+          .filter(moment -> moment.getYear() >= 1 && moment.getYear() <= 9999)
+          .map(OffsetDateTime::toInstant);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A register of everything read so far. */
+  public ConsentRegister register() {
+    Map<String, List<ConsentRecord>> allConsents = Map.copyOf(consents);
+    Map<String, List<ObjectionRecord>> allObjections = Map.copyOf(objections);
+    return (subject, date) ->
+        new ConsentRegister.Answer.Records(
+            allConsents.getOrDefault(subject, List.of()),
+            allObjections.getOrDefault(subject, List.of()));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.remit.engine.register;
+
+import dev.remit.engine.consent.ConsentRegister;
+import dev.remit.engine.consent.YamlConsents;
+import dev.remit.lang.Checked;
+import dev.remit.lang.diagnostic.Diagnostic;
+import dev.remit.lang.diagnostic.Severity;
+import dev.remit.lang.model.PolicySet;
+import dev.remit.lang.source.SourceFile;
+import dev.remit.lang.yaml.Yaml;
+import dev.remit.lang.yaml.YamlNode;
+import dev.remit.lang.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The registers of a policy set: its files {@code registers/*.yaml}, {@code .yml} and {@code
+ * .json}.
+ *
+ * <p>Each file may hold any of these keys: {@code recipients}, {@code projects}, {@code datasets}
+ * and {@code subjects}, from ids to the facts of each; {@code consents} and {@code objections},
+ * lists of records. See {@code docs/language.md}.
+ */
+public record Registers(Register register, ConsentRegister consents) {
+
+  private static final int MAX_PER_FILE = 100;
+
+  /**
+   * Reads the registers among the files of a policy set; the other files are left alone.
+   *
+   * @return empty registers if there are no such files
+   */
+  public static Checked<Registers> read(PolicySet policies, List<SourceFile> files) {
+    List<Diagnostic> all = new ArrayList<>();
+    List<Diagnostic> inFile = new ArrayList<>();
+    YamlRegisters registers = new YamlRegisters(policies.vocabulary(), inFile);
+    YamlConsents consents = new YamlConsents(policies.vocabulary(), inFile);
+    files.stream()
+        .filter(file -> isRegister(file.path()))
+        .sorted(Comparator.comparing(SourceFile::path))
+        .forEach(file -> {
+          Yaml.read(file, inFile).ifPresent(root -> read(root, registers, consents, inFile));
+          all.addAll(bounded(inFile));
+          inFile.clear();
+        });
+    boolean failed = all.stream().anyMatch(found -> found.severity() == Severity.ERROR);
+    return new Checked<>(
+        failed
+            ? Optional.empty()
+            : Optional.of(new Registers(registers.register(), consents.register())),
+        all);
+  }
+
+  private static boolean isRegister(String path) {
+    return path.startsWith("registers/")
+        && (path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith(".json"));
+  }
+
+  private static void read(
+      YamlNode root, YamlRegisters registers, YamlConsents consents, List<Diagnostic> sink) {
+    YamlReader reader = new YamlReader(sink);
+    reader
+        .mapping(root, "a register")
+        .map(reader::fields)
+        .ifPresent(fields -> {
+          YamlRegisters.KEYS.forEach(
+              (key, owner) -> fields.mapping(key).ifPresent(ids -> registers.read(owner, ids)));
+          fields.list("consents").forEach(consents::consent);
+          fields.list("objections").forEach(consents::objection);
+          fields.finish();
+        });
+  }
+
+  /** The first diagnostics of a file; the last of them says how many more there are. */
+  private static List<Diagnostic> bounded(List<Diagnostic> found) {
+    if (found.size() <= MAX_PER_FILE) {
+      return found;
+    }
+    List<Diagnostic> first = new ArrayList<>(found.subList(0, MAX_PER_FILE));
+    Diagnostic last = first.removeLast();
+    List<Diagnostic.Note> notes = new ArrayList<>(last.notes());
+    notes.add(
+        new Diagnostic.Note(
+            "this file has " + (found.size() - MAX_PER_FILE) + " more problems", Optional.empty()));
+    first.add(new Diagnostic(last.code(), last.message(), last.span(), last.label(), notes));
+    return first;
+  }
+}
