@@ -5,6 +5,7 @@ public enum Code {
   // R00: files and bytes
   NOT_UTF8("R0001", Severity.ERROR, "a file is not valid UTF-8"),
   FILE_TOO_LARGE("R0002", Severity.ERROR, "a file is too large"),
+  CONTROL_CHARACTER("R0003", Severity.ERROR, "a file contains a control character"),
 
   // R01: names
   DUPLICATE_NAME("R0101", Severity.ERROR, "a name is declared twice"),
@@ -51,6 +52,25 @@ public enum Code {
   FOR_NEEDED("R0221", Severity.ERROR, "a limit rule without purposes"),
 
   // R03: syntax
+  UNEXPECTED("R0301", Severity.ERROR, "something else belongs here"),
+  UNKNOWN_WORD("R0302", Severity.ERROR, "a word is none of those that can stand here"),
+  RESERVED_WORD("R0303", Severity.ERROR, "a word of the language is used as a name"),
+  MISSING_OF("R0304", Severity.ERROR, "actions without `of` and the data"),
+  MISPLACED("R0305", Severity.ERROR, "a rule outside a policy, or a term outside a vocabulary"),
+  UNCLOSED_TEXT("R0306", Severity.ERROR, "a text in quotes is not closed"),
+  UNCLOSED_NAME("R0307", Severity.ERROR, "a name in backticks is not closed"),
+  OTHER_LANGUAGE("R0308", Severity.ERROR, "a sign as other languages write it"),
+  STRAY_CHARACTER("R0309", Severity.ERROR, "a character that means nothing"),
+  BAD_NAME("R0310", Severity.ERROR, "a name that cannot be written like this"),
+  BAD_ESCAPE("R0311", Severity.ERROR, "a backslash that means nothing in a text"),
+  NO_SUCH_DATE("R0312", Severity.ERROR, "a date that does not exist"),
+  NUMBER_TOO_LARGE("R0313", Severity.ERROR, "a number that is too large"),
+  MONTHS_OUT_OF_RANGE("R0314", Severity.ERROR, "too many months or years"),
+  TOO_DEEP("R0315", Severity.ERROR, "a text nests too deeply"),
+  CLAUSE_TWICE("R0316", Severity.ERROR, "a clause is given twice"),
+  CLAUSE_NOT_ALLOWED("R0317", Severity.ERROR, "a clause that cannot stand here"),
+  WRONG_WHOLE("R0318", Severity.ERROR, "the word for everything of another kind"),
+  FACT_NEEDED("R0319", Severity.ERROR, "a fact is not named in full"),
 
   // R04: the policy set and its versions
   NO_VOCABULARY("R0401", Severity.ERROR, "a policy set without a vocabulary"),

@@ -11,6 +11,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,8 @@ public final class Decoder {
   /** The greatest size of a file, in bytes. */
   public static final int MAX_BYTES = 8 * 1024 * 1024;
 
+  private static final int MOST_CONTROLS = 100;
+
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private Decoder() {}
@@ -27,7 +30,8 @@ public final class Decoder {
   /**
    * The text of a file, without its byte-order mark.
    *
-   * @param sink is given an error if the file is too large or not valid UTF-8
+   * @param sink is given an error if the file is too large, not valid UTF-8, or has control
+   *     characters other than tabs and line endings
    * @return empty exactly if there was an error
    */
   public static Optional<Source> decode(SourceFile file, List<Diagnostic> sink) {
@@ -52,7 +56,10 @@ public final class Decoder {
       sink.add(notUtf8(file, text, in));
       return Optional.empty();
     }
-    return Optional.of(Source.of(file.path(), text));
+    Source source = Source.of(file.path(), text);
+    List<Diagnostic> controls = controls(source);
+    sink.addAll(controls);
+    return controls.isEmpty() ? Optional.of(source) : Optional.empty();
   }
 
   private static CharsetDecoder strict() {
@@ -78,5 +85,35 @@ public final class Decoder {
         new Span(source, text.length(), text.length() + 1),
         Optional.of("byte 0x%02X is not text: save the file as UTF-8".formatted(rest.get())),
         List.of());
+  }
+
+  private static List<Diagnostic> controls(Source source) {
+    List<Diagnostic> found = new ArrayList<>();
+    String text = source.text();
+    for (int i = 0; i < text.length() && found.size() < MOST_CONTROLS; i++) {
+      char c = text.charAt(i);
+      if (isControl(c)) {
+        found.add(
+            new Diagnostic(
+                Code.CONTROL_CHARACTER,
+                "the control character U+%04X cannot stand in a file".formatted((int) c),
+                new Span(source, i, i + 1),
+                Optional.of("take it out: it does not show, and could hide what the text says"),
+                List.of()));
+      }
+    }
+    return found;
+  }
+
+  /** Control characters but tab and line endings, and those that turn the direction of text. */
+  private static boolean isControl(char c) {
+    return switch (c) {
+      case '\t', '\n', '\r' -> false;
+      case '\u061C', '\u200E', '\u200F' -> true;
+      default ->
+          Character.isISOControl(c)
+              || (c >= '\u202A' && c <= '\u202E')
+              || (c >= '\u2066' && c <= '\u2069');
+    };
   }
 }

@@ -102,7 +102,8 @@ public sealed interface Item {
    * @param data the items it speaks of; none for the request as a whole
    * @param by rules that must be among the deciding ones
    * @param requiring obligations that must be among those imposed
-   * @param missing facts that must be among the missing ones
+   * @param missing facts and axes that must be among the missing ones; {@code consent} and {@code
+   *     objection} are names
    */
   record Expectation(
       Optional<TermSet> data,

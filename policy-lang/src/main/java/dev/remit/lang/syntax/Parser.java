@@ -1,0 +1,34 @@
+package dev.remit.lang.syntax;
+
+import dev.remit.lang.source.Source;
+import dev.remit.lang.tree.Document;
+import java.util.List;
+
+/** Reads the text of a {@code .remit} file into a syntax tree. */
+public final class Parser {
+
+  /** The most diagnostics that are reported of one file. */
+  public static final int MOST_DIAGNOSTICS = 100;
+
+  private Parser() {}
+
+  /**
+   * Reads a text. Takes time and memory in proportion to its length and never throws, whatever the
+   * text is.
+   *
+   * @return what could be read, and every independent syntax error
+   */
+  public static Parsed parse(Source source) {
+    Findings findings = new Findings(source);
+    Tokens tokens = new Tokens(source, findings);
+    if (!Nesting.isAllowed(tokens.stream().getTokens(), findings)) {
+      return new Parsed(new Document(source, List.of(), tokens.comments()), findings.list());
+    }
+    RemitParser parser = new RemitParser(tokens.stream());
+    parser.removeErrorListeners();
+    parser.setErrorHandler(new Recovery(findings));
+    Document document =
+        new TreeBuilder(source, findings).document(parser.document(), tokens.comments());
+    return new Parsed(document, findings.list());
+  }
+}

@@ -1,0 +1,131 @@
+package dev.remit.lang.syntax;
+
+import dev.remit.lang.diagnostic.Code;
+import dev.remit.lang.diagnostic.Diagnostic;
+import dev.remit.lang.diagnostic.Diagnostic.Note;
+import dev.remit.lang.source.Span;
+import dev.remit.lang.syntax.RemitParser.NameContext;
+import dev.remit.lang.text.NearNames;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.NoViableAltException;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.RuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
+import org.antlr.v4.runtime.misc.IntervalSet;
+
+/** Says what is wrong at a place inside a declaration or item, in the words of its author. */
+final class SyntaxErrors {
+
+  private static final List<String> EFFECTS =
+      List.of("permit", "forbid", "limit", "refer", "oblige");
+
+  private final Findings findings;
+  private final TokenStream tokens;
+  private final RuleContext context;
+  private final Token token;
+  private final IntervalSet expected;
+
+  private SyntaxErrors(Findings findings, Parser parser, RecognitionException mistake) {
+    this.findings = findings;
+    this.tokens = parser.getInputStream();
+    this.context = mistake.getCtx();
+    this.token = mistake.getOffendingToken();
+    // what could stand at the start of a choice says nothing of a later token
+    this.expected =
+        mistake instanceof NoViableAltException choice && !choice.getStartToken().equals(token)
+            ? new IntervalSet()
+            : mistake.getExpectedTokens();
+  }
+
+  static Diagnostic describe(Findings findings, Parser parser, RecognitionException mistake) {
+    return new SyntaxErrors(findings, parser, mistake).diagnostic();
+  }
+
+  private Diagnostic diagnostic() {
+    if (expected.contains(RemitLexer.OBLIGE)) {
+      return effect();
+    }
+    if (token.getType() == RemitLexer.MINUS && isHyphen()) {
+      return error(
+          Code.BAD_NAME,
+          "a name with `-` needs backticks",
+          "write the whole name in backticks, or `_` instead of `-`");
+    }
+    if (isOnly(RemitLexer.OF)
+        || (expected.contains(RemitLexer.OF) && expected.contains(RemitLexer.COMMA))) {
+      return error(
+          Code.MISSING_OF,
+          "`of` is missing before " + Words.found(token),
+          "write `of` and then the data, as in `access of attainment`");
+    }
+    if (Words.isReserved(token.getType()) && isNameNeeded()) {
+      return error(
+          Code.RESERVED_WORD,
+          "expected a name but found " + Words.found(token) + ", a word of the language",
+          "write a name here; if `" + token.getText() + "` is the name, put it in backticks");
+    }
+    String found = Words.found(token);
+    String wanted = Phrases.wanted(context, expected);
+    return wanted.isEmpty()
+        ? error(Code.UNEXPECTED, found + " cannot stand here", "")
+        : error(Code.UNEXPECTED, "expected " + wanted + " but found " + found, "");
+  }
+
+  private Diagnostic effect() {
+    Optional<String> near =
+        Words.isName(token.getType())
+            ? NearNames.nearest(token.getText(), EFFECTS)
+            : Optional.empty();
+    return error(
+        Code.UNKNOWN_WORD,
+        Words.isName(token.getType())
+            ? Words.found(token) + " is not an effect"
+            : "expected what the rule does but found " + Words.found(token),
+        near.map(word -> "did you mean `" + word + "`?")
+            .orElse("write `permit`, `forbid`, `limit`, `refer` or `oblige`"));
+  }
+
+  private boolean isNameNeeded() {
+    return context instanceof NameContext
+        || (expected.contains(RemitLexer.NAME) && !expected.contains(RemitLexer.TRUE));
+  }
+
+  private boolean isOnly(int type) {
+    return expected.size() == 1 && expected.contains(type);
+  }
+
+  private boolean isHyphen() {
+    Token before = tokens.LT(-1);
+    Token after = tokens.LT(2);
+    return before != null
+        && Words.isName(before.getType())
+        && before.getStopIndex() + 1 == token.getStartIndex()
+        && after.getStartIndex() == token.getStopIndex() + 1;
+  }
+
+  private Diagnostic error(Code code, String message, String label) {
+    List<Note> notes =
+        Phrases.shape(context)
+            .map(shape -> List.of(new Note(shape, Optional.empty())))
+            .orElse(List.of());
+    return new Diagnostic(
+        code, message, place(), label.isEmpty() ? Optional.empty() : Optional.of(label), notes);
+  }
+
+  /** The token; at the end of the file, the end of what comes before. */
+  private Span place() {
+    return place(findings, tokens, token);
+  }
+
+  static Span place(Findings findings, TokenStream tokens, Token token) {
+    Token before = tokens.LT(-1);
+    if (token.getType() == Token.EOF && before != null) {
+      Span last = findings.span(before);
+      return findings.span(last.end(), last.end());
+    }
+    return findings.span(token);
+  }
+}
