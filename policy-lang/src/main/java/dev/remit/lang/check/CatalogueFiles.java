@@ -48,7 +48,7 @@ final class CatalogueFiles {
         continue;
       }
       SourceFile file = files.get(catalogue.path().value());
-      if (!Files.check(catalogue.path(), files.keySet(), report) || file == null) {
+      if (!NamedFiles.check(catalogue.path(), files.keySet(), report) || file == null) {
         missing = true;
       } else if (paths.add(file.path())) {
         read.add(Catalogues.read(file, found));

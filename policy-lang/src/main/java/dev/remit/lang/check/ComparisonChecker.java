@@ -51,19 +51,27 @@ final class ComparisonChecker {
     boolean termOnRight = isTerm(compare.right());
     var term = termOnRight ? compare.right() : compare.left();
     var other = termOnRight ? compare.left() : compare.right();
-    if (!(other instanceof Named)) {
-      operands.check(other);
-    }
+    Optional<Type> otherType =
+        other instanceof Named ? Optional.empty() : operands.check(other).map(Operand::type);
     report.add(
         compare.comparison().isOrder() ? Code.NOT_ORDERED : Code.TERM_COMPARED,
         term.span(),
         symbol(compare) + " is for values, and " + Phrases.quoted(term) + " is a term",
         compare.comparison().isOrder()
             ? "terms have no order; say which it `is`"
-            : "write "
-                + Phrases.quoted(
-                    Phrases.written(other) + is(compare.comparison()) + Phrases.written(term)));
+            : otherType.orElse(Type.Simple.TEXT) instanceof Type.OfTerm
+                ? "write " + Phrases.quoted(insteadOf(compare, other, term))
+                : names
+                    .others()
+                    .term(Phrases.written(term))
+                    .map(meaning -> meaning.advice(Place.CONDITION))
+                    .orElse(""));
     return Optional.empty();
+  }
+
+  private static String insteadOf(
+      Compare compare, dev.remit.lang.tree.Operand other, dev.remit.lang.tree.Operand term) {
+    return Phrases.written(other) + is(compare.comparison()) + Phrases.written(term);
   }
 
   private static String is(Comparison comparison) {
@@ -110,11 +118,7 @@ final class ComparisonChecker {
               Code.TERM_COMPARED,
               compare.span(),
               symbol(compare) + " is for values, and " + is,
-              "write "
-                  + Phrases.quoted(
-                      Phrases.written(compare.left())
-                          + is(compare.comparison())
-                          + Phrases.written(compare.right())));
+              "write " + Phrases.quoted(insteadOf(compare, compare.left(), compare.right())));
       case NOT_ORDERED ->
           report.add(
               Code.NOT_ORDERED,

@@ -125,7 +125,7 @@ final class FactChecker {
   }
 
   private Optional<Origin> rego(Text file, Text entrypoint) {
-    if (!Files.check(file, files, report)) {
+    if (!NamedFiles.check(file, files, report)) {
       return Optional.empty();
     }
     return Optional.of(new Origin.Rego(file.value(), entrypoint.value()));

@@ -23,8 +23,8 @@ final class Lost {
 
   private static final Pattern DECLARED =
       Pattern.compile(
-          "\\b(?:define|rule|guarantee)\\s+(?:`([^`\r\n]+)`|([A-Za-z][A-Za-z0-9_]*))"
-              + "|(?:`([^`\r\n]+)`|([A-Za-z][A-Za-z0-9_]*))\\s*:");
+          "\\b(?:define|rule|guarantee|prefix|taxonomy)\\s+(?:`([^`\r\n]+)`|([A-Za-z][A-Za-z0-9_]*))"
+              + "|(?:`([^`\r\n]+)`|([A-Za-z][A-Za-z0-9_]*))\\s*:(?=\\s)");
 
   private final Map<Source, Set<String>> words = new HashMap<>();
   private final Map<Source, Set<String>> declared = new HashMap<>();
@@ -53,7 +53,7 @@ final class Lost {
     return words.values().stream().anyMatch(found -> found.contains(name));
   }
 
-  /** Whether a broken source may declare a define, rule or guarantee of this name. */
+  /** Whether a broken source may declare a define, rule, prefix or taxonomy of this name. */
   boolean mayBeDeclaredIn(Source source, String name) {
     Set<String> found = declared.get(source);
     return found != null && found.contains(name);

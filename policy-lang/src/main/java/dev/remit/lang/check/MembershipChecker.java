@@ -140,8 +140,8 @@ final class MembershipChecker {
     if (set.isEmpty()) {
       return set;
     }
-    if (set.get().type() instanceof Type.SetOf(Type found)) {
-      return set.filter(it -> elements.agree(element, written, found));
+    if (set.get().type() instanceof Type.SetOf found) {
+      return set.filter(it -> elements.agree(new Type.SetOf(element), written, found));
     }
     report.add(
         Code.NOT_A_SET,
@@ -187,8 +187,8 @@ final class MembershipChecker {
     if (operand.isEmpty()) {
       return operand;
     }
-    if (operand.get().type() instanceof Type.SetOf(Type found)) {
-      return operand.filter(it -> elements.agree(element, written, found));
+    if (operand.get().type() instanceof Type.SetOf found) {
+      return operand.filter(it -> elements.agree(new Type.SetOf(element), written, found));
     }
     return operand
         .filter(it -> elements.agree(element, written, it.type()))

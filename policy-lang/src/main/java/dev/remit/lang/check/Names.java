@@ -50,6 +50,11 @@ final class Names {
     return found;
   }
 
+  /** Notes that something speaks of every term but those it names. */
+  void useOthers(Axis axis) {
+    usage.useAll(words.axis(axis));
+  }
+
   private void unknownTerm(Taxonomy taxonomy, Name name, Place place) {
     Optional<OtherMeaning> other = others.of(name.text());
     if (other.isPresent()) {

@@ -75,12 +75,14 @@ sealed interface OtherMeaning {
 
     @Override
     public String what() {
-      return "a fact";
+      return "a fact of a " + fact.owner().word();
     }
 
     @Override
     public String advice(Place place) {
-      return "write " + Phrases.quoted(fact.path()) + ", after `when` or `unless`";
+      return "write "
+          + Phrases.quoted(fact.path())
+          + (place == Place.CLAUSE ? ", after `when` or `unless`" : "");
     }
   }
 

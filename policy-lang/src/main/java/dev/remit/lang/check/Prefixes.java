@@ -34,7 +34,7 @@ final class Prefixes {
   Optional<String> resolve(Iri iri) {
     Name prefix = iri.prefix();
     Optional<String> start = Optional.ofNullable(iris.get(prefix.text()));
-    if (start.isEmpty() && !lost.mayBeIn(prefix.span().source(), prefix.text())) {
+    if (start.isEmpty() && !lost.mayBeDeclaredIn(prefix.span().source(), prefix.text())) {
       report.add(
           Code.UNKNOWN_PREFIX,
           prefix.span(),

@@ -9,6 +9,7 @@ import dev.remit.lang.model.Rule;
 import dev.remit.lang.tree.Item;
 import dev.remit.lang.tree.Item.ObligationCall;
 import dev.remit.lang.tree.Text;
+import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.Effect;
 import java.util.HashMap;
 import java.util.List;
@@ -18,12 +19,15 @@ import java.util.Optional;
 /** Checks rules and guarantees. */
 final class RuleChecker {
 
+  private final Names names;
   private final TermSets sets;
   private final ConditionChecker conditions;
   private final DutyChecker duties;
   private final Report report;
 
-  RuleChecker(TermSets sets, ConditionChecker conditions, DutyChecker duties, Report report) {
+  RuleChecker(
+      Names names, TermSets sets, ConditionChecker conditions, DutyChecker duties, Report report) {
+    this.names = names;
     this.sets = sets;
     this.conditions = conditions;
     this.duties = duties;
@@ -36,6 +40,9 @@ final class RuleChecker {
     Optional<Optional<Condition>> when = Every.of(rule.when(), conditions::check);
     Optional<Optional<Condition>> unless = Every.of(rule.unless(), conditions::check);
     Optional<List<Duty>> requiring = duties(rule.requiring());
+    if (rule.effect() == Effect.LIMIT) {
+      names.useOthers(Axis.PURPOSE);
+    }
     if (head.isEmpty() || when.isEmpty() || unless.isEmpty() || requiring.isEmpty()) {
       return Optional.empty();
     }

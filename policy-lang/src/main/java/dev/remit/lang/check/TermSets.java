@@ -38,6 +38,9 @@ final class TermSets {
   Optional<TermSet> set(Axis axis, dev.remit.lang.tree.TermSet written) {
     Optional<List<List<Term>>> included = union(axis, written.included());
     Optional<List<List<Term>>> excluded = union(axis, written.excluded());
+    if (written.whole() && !written.excluded().isEmpty()) {
+      names.useOthers(axis);
+    }
     return included.flatMap(in ->
         excluded.map(out ->
             new TermSet(names.words().axis(axis), true, written.whole(), in, out, written.span())));

@@ -73,7 +73,7 @@ final class Types {
 
   private Optional<Type> taxonomy(Name name) {
     Taxonomy found = taxonomies.get(name.text());
-    if (found == null && !lost.mayBeIn(name.span().source(), name.text())) {
+    if (found == null && !lost.mayBeDeclaredIn(name.span().source(), name.text())) {
       report.add(
           Code.UNKNOWN_TAXONOMY,
           name.span(),

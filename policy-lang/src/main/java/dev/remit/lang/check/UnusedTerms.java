@@ -9,9 +9,10 @@ import java.util.List;
 
 /**
  * Warns of terms that nothing names. A term counts as used if a condition, head, example or
- * guarantee names it, a term above or below it, or one beside it (below the same term), or if its
- * axis or taxonomy is the type of a fact or parameter: so that classifications may be complete.
- * Data items are there to be requested and never unused. Only the highest unused terms are named.
+ * guarantee names it, a term above or below it, or one beside it (below the same term): so that
+ * classifications may be complete. All terms of an axis count as used if it is the type of a fact
+ * or parameter, or if a head speaks of all but some ({@code anyone but}, or a {@code limit}). Data
+ * items are there to be requested and never unused. Only the highest unused terms are named.
  */
 final class UnusedTerms {
 
@@ -28,7 +29,7 @@ final class UnusedTerms {
   }
 
   static void add(Taxonomy taxonomy, boolean items, Usage usage, Report report) {
-    if (usage.isType(taxonomy)) {
+    if (usage.usesAll(taxonomy)) {
       return;
     }
     UnusedTerms unused = new UnusedTerms(taxonomy);

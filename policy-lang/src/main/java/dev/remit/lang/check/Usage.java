@@ -8,11 +8,11 @@ import dev.remit.lang.model.Type;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What of a vocabulary was used: by policies, and terms also by being the type of something. */
+/** What of a vocabulary is used. */
 final class Usage {
 
   private final Set<Term> terms = new HashSet<>();
-  private final Set<Taxonomy> types = new HashSet<>();
+  private final Set<Taxonomy> wholes = new HashSet<>();
   private final Set<String> facts = new HashSet<>();
   private final Set<String> obligations = new HashSet<>();
 
@@ -28,9 +28,14 @@ final class Usage {
     obligations.add(obligation.name());
   }
 
+  /** Something speaks of every term: of a type's, or of all but some. */
+  void useAll(Taxonomy taxonomy) {
+    wholes.add(taxonomy);
+  }
+
   void useAsType(Type type) {
     switch (type) {
-      case Type.OfTerm(Taxonomy taxonomy) -> types.add(taxonomy);
+      case Type.OfTerm(Taxonomy taxonomy) -> useAll(taxonomy);
       case Type.SetOf(Type element) -> useAsType(element);
       case Type.Simple simple -> {}
     }
@@ -40,8 +45,8 @@ final class Usage {
     return terms;
   }
 
-  boolean isType(Taxonomy taxonomy) {
-    return types.contains(taxonomy);
+  boolean usesAll(Taxonomy taxonomy) {
+    return wholes.contains(taxonomy);
   }
 
   boolean uses(Fact fact) {

@@ -38,7 +38,7 @@ final class VersionChecker {
 
     TermSets sets = new TermSets(names);
     DutyChecker duties = new DutyChecker(names, report);
-    RuleChecker rules = new RuleChecker(sets, conditions, duties, report);
+    RuleChecker rules = new RuleChecker(names, sets, conditions, duties, report);
     List<Rule> sound = new ArrayList<>();
     items(unit, Item.Rule.class).forEach(rule -> rules.check(rule).ifPresent(sound::add));
 

@@ -6,9 +6,9 @@ import dev.remit.lang.tree.Text;
 import java.util.Set;
 
 /** Whether files that a vocabulary names are there. */
-final class Files {
+final class NamedFiles {
 
-  private Files() {}
+  private NamedFiles() {}
 
   /** Whether a file is among those of the policy set; reports it if not. */
   static boolean check(Text path, Set<String> files, Report report) {
