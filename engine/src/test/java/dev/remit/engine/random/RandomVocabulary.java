@@ -110,7 +110,9 @@ final class RandomVocabulary {
   private void catalogue(List<String> categories, List<String> items) {
     StringBuilder csv = new StringBuilder("item,class\n");
     List<String> declared = List.copyOf(categories);
-    for (String item : terms.names("i", chance.between(1, 3))) {
+    List<String> names = new ArrayList<>(terms.names("i", chance.between(1, 3)));
+    names.removeAll(declared);
+    for (String item : names) {
       List<String> above = chance.some(chance.between(0, 2), declared);
       csv.append(item).append(',').append(String.join(";", above)).append('\n');
       items.removeAll(above);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.remit.engine.explain;
+
+import org.jspecify.annotations.NullMarked;
