@@ -2,6 +2,7 @@ package dev.remit.engine.consent;
 
 import dev.remit.engine.value.NodeReader;
 import dev.remit.engine.value.ValueReader;
+import dev.remit.engine.value.VocabularyReader;
 import dev.remit.engine.value.Words;
 import dev.remit.lang.diagnostic.Code;
 import dev.remit.lang.diagnostic.Diagnostic;
@@ -36,7 +37,8 @@ public final class YamlConsents {
 
   private final Vocabulary vocabulary;
   private final YamlReader shapes;
-  private final NodeReader reader;
+  private final NodeReader nodes;
+  private final VocabularyReader reader;
   private final Map<String, List<ConsentRecord>> consents = new HashMap<>();
   private final Map<String, List<ObjectionRecord>> objections = new HashMap<>();
 
@@ -44,7 +46,8 @@ public final class YamlConsents {
   public YamlConsents(Vocabulary vocabulary, List<Diagnostic> sink) {
     this.vocabulary = vocabulary;
     this.shapes = new YamlReader(sink);
-    this.reader = new NodeReader(vocabulary, sink);
+    this.nodes = new NodeReader(sink);
+    this.reader = new VocabularyReader(vocabulary, sink);
   }
 
   /** Adds a record of consent. */
@@ -82,10 +85,10 @@ public final class YamlConsents {
     Optional<String> subject = required(fields, "subject", what).map(Scalar::text);
     Optional<Party> by =
         required(fields, "by", what)
-            .flatMap(word -> reader.word("by", word, PARTIES))
+            .flatMap(word -> nodes.word("by", word, PARTIES))
             .map(word -> Party.valueOf(word.toUpperCase(Locale.ROOT)));
     Optional<String> act =
-        required(fields, "act", what).flatMap(word -> reader.word("act", word, acts));
+        required(fields, "act", what).flatMap(word -> nodes.word("act", word, acts));
     Optional<Instant> at = required(fields, "at", what).flatMap(this::instant);
     Scope scope =
         new Scope(
@@ -113,7 +116,7 @@ public final class YamlConsents {
             .map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant())
             .or(() -> moment(scalar.text()));
     if (instant.isEmpty()) {
-      reader.report(
+      nodes.report(
           Code.YAML_SHAPE,
           "`at` must be a date or a moment, not `" + Words.shortened(scalar.text()) + "`",
           scalar.span(),

@@ -1,6 +1,7 @@
 package dev.remit.engine.register;
 
 import dev.remit.engine.value.NodeReader;
+import dev.remit.engine.value.VocabularyReader;
 import dev.remit.engine.value.Words;
 import dev.remit.lang.diagnostic.Code;
 import dev.remit.lang.diagnostic.Diagnostic;
@@ -15,6 +16,7 @@ import dev.remit.lang.word.Owner;
 import dev.remit.lang.yaml.YamlNode.Entry;
 import dev.remit.lang.yaml.YamlNode.Mapping;
 import dev.remit.lang.yaml.YamlReader;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,7 +33,8 @@ final class YamlRegisters {
   private final Vocabulary vocabulary;
   private final List<Diagnostic> sink;
   private final YamlReader shapes;
-  private final NodeReader reader;
+  private final NodeReader nodes;
+  private final VocabularyReader reader;
   private final Map<Key, Register.Answer.Entry> entries = new HashMap<>();
   private final Map<Key, Span> places = new HashMap<>();
 
@@ -39,7 +42,8 @@ final class YamlRegisters {
     this.vocabulary = vocabulary;
     this.sink = sink;
     this.shapes = new YamlReader(sink);
-    this.reader = new NodeReader(vocabulary, sink);
+    this.nodes = new NodeReader(sink);
+    this.reader = new VocabularyReader(vocabulary, sink);
   }
 
   private record Key(Owner owner, String id) {}
@@ -97,7 +101,7 @@ final class YamlRegisters {
   private Optional<Fact> fact(Owner owner, Entry entry) {
     Optional<Fact> fact = vocabulary.fact(owner, entry.key());
     if (fact.isEmpty()) {
-      reader.report(
+      nodes.report(
           Code.UNKNOWN_FACT,
           owner.word() + "s have no fact `" + Words.shortened(entry.key()) + "`",
           entry.keySpan(),
@@ -105,7 +109,7 @@ final class YamlRegisters {
               .map(near -> "did you mean `" + near + "`?")
               .orElse("declare it `from register` in the vocabulary, or leave it out"));
     } else if (!(fact.get().origin() instanceof Fact.Origin.Register)) {
-      reader.report(
+      nodes.report(
           Code.NOT_FROM_REGISTER,
           "`" + fact.get().path() + "` does not come from the register",
           entry.keySpan(),
@@ -117,7 +121,7 @@ final class YamlRegisters {
 
   private List<String> names(Owner owner) {
     List<String> names =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             vocabulary.facts().values().stream()
                 .filter(fact -> fact.owner() == owner)
                 .filter(fact -> fact.origin() instanceof Fact.Origin.Register)

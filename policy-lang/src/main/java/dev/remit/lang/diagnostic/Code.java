@@ -107,6 +107,9 @@ public enum Code {
   NOT_FROM_REGISTER(
       "R0702", Severity.ERROR, "a register states a fact that does not come from there"),
 
+  // R08: requests
+  INVALID_REQUEST("R0801", Severity.ERROR, "a request that cannot be decided"),
+
   // R09: warnings
   UNUSED_DEFINE("R0901", Severity.WARNING, "a define that nothing uses"),
   UNUSED_TERM("R0902", Severity.WARNING, "a term that nothing uses"),
