@@ -1,7 +1,6 @@
 package dev.remit.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -90,8 +89,8 @@ enum ArchitectureRule {
           .that(areLibraries())
           .should()
           .dependOnClassesThat(
-              resideInAPackage("java.nio.file..")
-                  .or(resideInAPackage("java.net.."))
+              resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net..")
+                  .and(describe("are not mere names", c -> !c.getName().startsWith("java.net.URI")))
                   .or(describe("are files", c -> c.getName().startsWith("java.io.File")))),
       LanguageFaults.ReadsFiles.class),
 
