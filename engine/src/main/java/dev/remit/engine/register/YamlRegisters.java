@@ -72,7 +72,7 @@ final class YamlRegisters {
                     + "` is registered twice",
                 entry.keySpan(),
                 Optional.of("put everything about it in one place"),
-                List.of(new Diagnostic.Note("the first is here", Optional.of(earlier)))));
+                List.of(new Diagnostic.Note("the first is in", Optional.of(earlier)))));
       }
       shapes
           .mapping(entry.value(), "`" + Words.shortened(entry.key()) + "`")

@@ -30,8 +30,7 @@ final class Clauses<C extends ParserRuleContext> {
                 "`" + token.getText() + "` is given twice",
                 findings.span(token),
                 Optional.of("put both into one `" + token.getText() + "`"),
-                List.of(
-                    new Note("the first one is here", Optional.of(findings.span(first.start))))));
+                List.of(new Note("the first one is in", Optional.of(findings.span(first.start))))));
       }
     }
   }

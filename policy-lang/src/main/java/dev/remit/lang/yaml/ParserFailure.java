@@ -76,6 +76,8 @@ final class ParserFailure {
       return "a text that begins with " + found + " must be put in quotes";
     } else if (problem.contains("<block end>")) {
       return "the indentation does not match the lines above";
+    } else if (problem.contains("expected ',' or")) {
+      return "a `,` or a closing bracket is missing before this";
     } else if (problem.contains("expected ':'")) {
       return "a `:` is missing after the key on the line above";
     }
