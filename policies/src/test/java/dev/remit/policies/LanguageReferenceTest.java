@@ -3,13 +3,21 @@ package dev.remit.policies;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.remit.engine.Engine;
+import dev.remit.engine.decision.Decision;
+import dev.remit.engine.document.RequestDocument;
 import dev.remit.engine.example.ExampleRunner;
 import dev.remit.engine.register.Registers;
+import dev.remit.engine.request.Request;
+import dev.remit.engine.request.RequestResolver;
+import dev.remit.engine.request.Trust;
 import dev.remit.lang.Checked;
 import dev.remit.lang.PolicyChecker;
 import dev.remit.lang.model.PolicySet;
 import dev.remit.lang.model.PolicyVersion;
+import dev.remit.lang.model.Term;
 import dev.remit.lang.source.SourceFile;
+import dev.remit.lang.word.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -51,18 +59,39 @@ final class LanguageReferenceTest {
   }
 
   @Test
-  void theBlocksMakeAPolicySet() throws IOException {
-    Checked<PolicySet> checked = PolicyChecker.check(files());
+  void theExamplesHold() throws IOException {
+    PolicyVersion version = policies().versions().getFirst();
 
-    assertThat(checked.value()).as("%s", checked.diagnostics()).isPresent();
-    PolicySet policies = checked.value().orElseThrow();
-    Checked<Registers> registers = Registers.read(policies, files());
-    assertThat(registers.diagnostics()).isEmpty();
-    PolicyVersion version = policies.versions().getFirst();
     assertThat(version.examples())
         .isNotEmpty()
         .allSatisfy(example ->
             assertThat(ExampleRunner.run(version, example).passed()).as(example.title()).isTrue());
+  }
+
+  @Test
+  void theRequestIsDecidedAsThePageSays() throws Exception {
+    PolicySet policies = policies();
+    Registers registers = Registers.read(policies, files()).value().orElseThrow();
+    SourceFile file =
+        files().stream().filter(f -> f.path().equals("request.yaml")).findFirst().orElseThrow();
+    Request request =
+        RequestResolver.of(policies)
+            .with(registers.register())
+            .with(registers.consents())
+            .resolve(RequestDocument.read(file).value().orElseThrow().draft(), Trust.CALLER);
+
+    Decision decision = Engine.of(policies).decide(request);
+
+    assertThat(decision.items(Outcome.PERMITTED))
+        .extracting(Term::name)
+        .containsExactly("ks4_results");
+    assertThat(decision.items(Outcome.DENIED)).extracting(Term::name).containsExactly("upn");
+  }
+
+  private static PolicySet policies() throws IOException {
+    Checked<PolicySet> checked = PolicyChecker.check(files());
+    assertThat(checked.value()).as("%s", checked.diagnostics()).isPresent();
+    return checked.value().orElseThrow();
   }
 
   private static List<SourceFile> files() throws IOException {
