@@ -31,8 +31,10 @@ final class Fingerprint {
     StringBuilder text = new StringBuilder();
     for (Axis axis : Axis.values()) {
       TermSet set = head.on(axis);
-      text.append(set.isEverything() ? "*" : set.whole() + union(set.included()))
-          .append(union(set.excluded()));
+      text.append(
+          set.isEverything()
+              ? "*"
+              : (set.whole() ? "*" : union(set.included())) + "-" + union(set.excluded()));
     }
     return text.toString();
   }

@@ -1,0 +1,317 @@
+package dev.remit.lang.check;
+
+import static dev.remit.lang.check.Checking.POLICY;
+import static dev.remit.lang.check.Checking.VOCABULARY;
+import static dev.remit.lang.check.Checking.check;
+import static dev.remit.lang.check.Checking.file;
+import static dev.remit.lang.check.Checking.lines;
+import static dev.remit.lang.check.Checking.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.remit.lang.diagnostic.Code;
+import dev.remit.lang.diagnostic.Diagnostic;
+import dev.remit.lang.model.Term;
+import dev.remit.lang.word.Axis;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** What concerns more than one line: files, versions, defines, catalogues, broken text. */
+class PolicySetTest {
+
+  private static final String RULE = "rule r permit access of ks2 for research\n";
+
+  @Test
+  void aSetNeedsAVocabulary() {
+    assertThat(lines(check(file("p.remit", POLICY + RULE))))
+        .containsExactly(
+            "R0401 | the policy set has no vocabulary | a vocabulary declares the words that"
+                + " policies use");
+    assertThat(lines(check())).hasSize(1).first().asString().startsWith("R0401");
+    assertThat(lines(check(file("empty.remit", "")))).first().asString().startsWith("R0401");
+  }
+
+  @Test
+  void aSyntaxErrorMayBeWhyThereIsNoVocabulary() {
+    var checked = check(file("v.remit", "vocabulry school"), file("p.remit", POLICY + RULE));
+    assertThat(checked.diagnostics())
+        .extracting(Diagnostic::code)
+        .doesNotContain(Code.NO_VOCABULARY);
+    assertThat(checked.value()).isEmpty();
+  }
+
+  @Test
+  void aSetHasOneVocabulary() {
+    var checked =
+        check(
+            file("a.remit", VOCABULARY),
+            file("b.remit", "vocabulary other\naction access"),
+            file("p.remit", POLICY + "rule r permit access of ks9"));
+    assertThat(lines(checked))
+        .containsExactly(
+            "R0402 | a policy set has one vocabulary | put its declarations into the first, or this"
+                + " file into a folder of its own",
+            "R0107 | `ks9` is not a category or data item | did you mean `ks2`?");
+    assertThat(checked.diagnostics().getFirst().notes().getFirst().place())
+        .hasValueSatisfying(span -> assertThat(span).hasToString("a.remit:1:12"));
+  }
+
+  @Test
+  void aPolicyUsesTheVocabularyOfItsSet() {
+    assertThat(
+            lines(
+                check(
+                    file("v.remit", VOCABULARY),
+                    file("p.remit", POLICY.replace("uses school", "uses shool") + RULE))))
+        .containsExactly("R0403 | there is no vocabulary `shool` | write `uses school`");
+  }
+
+  @Test
+  void versionsDifferInNameAndDate() {
+    String second = POLICY + "rule r permit release of ks2";
+    assertThat(
+            lines(
+                check(
+                    file("v.remit", VOCABULARY),
+                    file("p1.remit", POLICY + RULE),
+                    file("p2.remit", second))))
+        .containsExactly(
+            "R0404 | there are two versions `1` of policy `p` | give one of them another name",
+            "R0405 | two versions of policy `p` begin on 2020-01-01 | only one version can be in"
+                + " force on a day");
+  }
+
+  @Test
+  void otherPoliciesMayHaveTheSameVersions() {
+    assertThat(
+            check(
+                    file("v.remit", VOCABULARY),
+                    file("p1.remit", POLICY + RULE),
+                    file("p2.remit", POLICY.replace("policy p", "policy q") + RULE))
+                .value())
+        .hasValueSatisfying(set -> assertThat(set.policies()).containsExactly("p", "q"));
+  }
+
+  @Test
+  void errorsOfAllFilesComeAtOnceByFileAndPlace() {
+    var checked =
+        check(
+            file("b.remit", POLICY + "rule r permit access of ks2 to nobdy for resarch"),
+            file("a.remit", VOCABULARY + "purpose research"));
+    assertThat(checked.diagnostics().stream().map(d -> d.span().toString()))
+        .containsExactly("a.remit:30:9", "b.remit:2:32", "b.remit:2:42");
+  }
+
+  @Test
+  void aFileShowsAHundredProblemsAndCountsTheRest() {
+    String rules =
+        IntStream.range(0, 250)
+            .mapToObj(i -> "rule r" + i + " permit access of nothing_like_it" + i + "\n")
+            .collect(Collectors.joining());
+    var checked = policy(rules);
+    assertThat(checked.diagnostics()).hasSize(100);
+    assertThat(checked.diagnostics().getLast().notes().getLast().text())
+        .isEqualTo("there are 150 more problems in p.remit; mend these first");
+  }
+
+  @Test
+  void whatASyntaxErrorRemovedIsNotUnknown() {
+    var checked =
+        check(
+            file("v.remit", VOCABULARY + "recipient { hospital }\nobligation audit(\n"),
+            file(
+                "p.remit",
+                POLICY
+                    + "define sure recipient.trained\n"
+                    + "rule r permit access of ks2 to hospital, hopsital when sure requiring audit"));
+    assertThat(checked.diagnostics())
+        .filteredOn(d -> !d.code().id().startsWith("R03"))
+        .extracting(Diagnostic::message)
+        .containsExactly("`hopsital` is not a recipient");
+  }
+
+  @Test
+  void whatIsWrongOnceIsReportedOnce() {
+    var checked =
+        check(
+            file("v.remit", VOCABULARY + "recipient has home contry\nobligation o(a: text, least)"),
+            file(
+                "p.remit",
+                POLICY
+                    + "define a: recipient.home is GB and b define b: recipient.nme = \"x\"\n"
+                    + "rule r permit access of ks2 when a and b requiring o(\"x\")\n"
+                    + "rule s permit access of ks2 when b\n"
+                    + "example \"e\" request access of ks2 with recipient.home = GB\n"
+                    + "  expect permitted by r requiring o missing recipient.home"));
+    assertThat(checked.diagnostics())
+        .extracting(d -> d.code().id())
+        .containsExactly("R0104", "R0103", "R0215");
+  }
+
+  @Test
+  void aCycleIsShownWhole() {
+    var checked =
+        policy(
+            "define a: b and recipient.trained define b: c define c: not a define d: a\n"
+                + "rule r permit access of ks2 when a or d");
+    assertThat(checked.diagnostics()).hasSize(1);
+    assertThat(checked.diagnostics().getFirst().notes())
+        .extracting(Diagnostic.Note::text)
+        .containsExactly("`a` refers to `b` in", "`b` refers to `c` in", "`c` refers to `a` in");
+  }
+
+  @Test
+  void definesReferToDefinesAHundredDeep() {
+    assertThat(policy(chain(100)).value()).isPresent();
+    assertThat(lines(policy(chain(101))))
+        .containsExactly(
+            "R0112 | `d101` refers to defines more than 100 deep | say it with fewer defines inside"
+                + " defines");
+  }
+
+  @Test
+  void aLongChainOfDefinesIsRefusedInTime() {
+    Assertions.assertThatCode(() -> assertThat(policy(chain(10_000)).diagnostics()).hasSize(1))
+        .doesNotThrowAnyException();
+  }
+
+  /** {@code d1} is a fact, each other define the one before it, and a rule needs the last. */
+  private static String chain(int length) {
+    return IntStream.rangeClosed(2, length)
+        .mapToObj(i -> "define d" + i + ": d" + (i - 1) + "\n")
+        .collect(
+            Collectors.joining(
+                "",
+                "define d1: recipient.trained\n",
+                "rule r permit access of ks2 when d" + length));
+  }
+
+  @Test
+  void definesInsideConditionsNestAThousandDeepInAll() {
+    String deep = "not (".repeat(30) + "x" + ")".repeat(30);
+    String defines =
+        IntStream.rangeClosed(2, 90)
+            .mapToObj(i -> "define d" + i + ": " + deep.replace("x", "d" + (i - 1)) + "\n")
+            .collect(Collectors.joining("", "define d1: recipient.trained\n", ""));
+    var checked = policy(defines + "rule r permit access of ks2 when d90");
+    assertThat(checked.diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly(Code.CONDITION_TOO_DEEP);
+  }
+
+  @Test
+  void tenThousandRulesAreCheckedInSeconds() {
+    String rules =
+        IntStream.range(0, 10_000)
+            .mapToObj(i ->
+                "rule r"
+                    + i
+                    + " permit access of ks2, identity but upn to company for research when"
+                    + " subject.age = "
+                    + i
+                    + " and recipient.country is in { GB, FR }\n"
+                    + (i % 10 == 0
+                        ? "example \"e\" request access of ks2 to company expect permitted\n"
+                        : ""))
+            .collect(Collectors.joining());
+    Assertions.assertThat(
+            org.junit.jupiter.api.Assertions.assertTimeout(
+                Duration.ofSeconds(30), () -> policy(rules).value()))
+        .isPresent();
+  }
+
+  @Test
+  void consentMustBeDeclared() {
+    String vocabulary = VOCABULARY.replaceAll("consent by parent.*", "");
+    var checked =
+        check(
+            file("v.remit", vocabulary),
+            file(
+                "p.remit",
+                POLICY
+                    + "rule r permit access of ks2 when consent is given\n"
+                    + "example \"e\" request access of ks2 with consent is given expect denied"));
+    assertThat(lines(checked))
+        .containsOnly(
+            "R0218 | the vocabulary does not say whose consent counts | declare it in the"
+                + " vocabulary, such as `consent by subject`")
+        .hasSize(2);
+  }
+
+  @Test
+  void cataloguesAddItemsAndFactsOfDatasets() {
+    var checked =
+        check(
+            file("v.remit", VOCABULARY + "catalogue \"items.yaml\""),
+            file(
+                "items.yaml",
+                """
+                items:
+                  SURNAME: [identity, attainment]
+                  Unclassified: []
+                datasets:
+                  census: { purposes: [research] }
+                """),
+            file("p.remit", POLICY + "rule r permit access of identity and attainment"));
+    var set = checked.value().orElseThrow();
+    var category = set.vocabulary().axis(Axis.CATEGORY);
+    Term surname = category.find("SURNAME").orElseThrow();
+    assertThat(category.parents(surname))
+        .extracting(Term::name)
+        .containsExactlyInAnyOrder("identity", "attainment");
+    assertThat(category.find("Unclassified")).hasValueSatisfying(Term::isLeaf);
+    assertThat(set.versions().getFirst().rules().getFirst().head().data().leaves())
+        .containsExactly(surname);
+    assertThat(set.vocabulary().datasets().get("census"))
+        .hasToString("{dataset.purposes={ research }}");
+  }
+
+  @Test
+  void whatACatalogueNamesMustBeDeclared() {
+    var checked =
+        check(
+            file("v.remit", VOCABULARY + "catalogue \"items.yaml\""),
+            file(
+                "items.yaml",
+                """
+                items:
+                  SURNAME: [identiy]
+                  ks2: [identity]
+                datasets:
+                  census: { purposes: [resarch], purpose: [research] }
+                """));
+    assertThat(lines(checked))
+        .containsExactly(
+            "R0107 | `identiy` is not a category of the vocabulary | did you mean `identity`?",
+            "R0101 | `ks2` is already a category | give one of them another name",
+            "R0604 | `resarch` is not a purpose | write the name of a term",
+            "R0104 | `dataset.purpose` is not a fact | did you mean `purposes`?");
+  }
+
+  @Test
+  void itemsOfABrokenCatalogueAreNotUnknown() {
+    var checked =
+        check(
+            file("v.remit", VOCABULARY + "catalogue \"items.yaml\""),
+            file("p.remit", POLICY + "rule r permit access of SURNAME to compny"));
+    assertThat(checked.diagnostics())
+        .extracting(d -> d.code().id())
+        .containsExactly("R0107", "R0114");
+  }
+
+  @Test
+  void termsOfSyntaxTreesWithoutTextAreChecked() {
+    var parsed =
+        List.of(
+            dev.remit.lang.syntax.Parser.parse(
+                    dev.remit.lang.source.Source.of("v.remit", VOCABULARY))
+                .document(),
+            dev.remit.lang.syntax.Parser.parse(
+                    dev.remit.lang.source.Source.of("p.remit", POLICY + RULE))
+                .document());
+    assertThat(dev.remit.lang.PolicyChecker.checkDocuments(parsed, List.of()).value()).isPresent();
+  }
+}
