@@ -15,6 +15,8 @@ import dev.remit.lang.syntax.RemitParser.ShiftContext;
 import dev.remit.lang.syntax.RemitParser.StateContext;
 import dev.remit.lang.syntax.RemitParser.TestContext;
 import dev.remit.lang.tree.Condition;
+import dev.remit.lang.tree.Condition.And;
+import dev.remit.lang.tree.Condition.Or;
 import dev.remit.lang.tree.Literal;
 import dev.remit.lang.tree.Literal.MonthsLiteral;
 import dev.remit.lang.tree.Operand;
@@ -24,6 +26,7 @@ import dev.remit.lang.word.Quantifier;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +42,28 @@ final class ConditionBuilder {
     this.findings = findings;
   }
 
+  /** {@code or} and {@code and} join any number of parts, so that brackets among them are gone. */
   Condition condition(ConditionContext context) {
     List<Condition> parts = context.conjunction().stream().map(this::conjunction).toList();
-    return parts.size() == 1 ? parts.getFirst() : new Condition.Or(parts, values.span(context));
+    return parts.size() == 1
+        ? parts.getFirst()
+        : new Or(
+            parts.stream()
+                .flatMap(part -> part instanceof Or or ? or.conditions().stream() : Stream.of(part))
+                .toList(),
+            values.span(context));
   }
 
   private Condition conjunction(ConjunctionContext context) {
     List<Condition> parts = context.negation().stream().map(this::negation).toList();
-    return parts.size() == 1 ? parts.getFirst() : new Condition.And(parts, values.span(context));
+    return parts.size() == 1
+        ? parts.getFirst()
+        : new And(
+            parts.stream()
+                .flatMap(
+                    part -> part instanceof And and ? and.conditions().stream() : Stream.of(part))
+                .toList(),
+            values.span(context));
   }
 
   private Condition negation(NegationContext context) {
