@@ -1,20 +1,32 @@
 package dev.remit.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 
-/** The {@code remit} command. */
-@Command(
-    name = "remit",
-    version = "remit 0.1.0",
-    mixinStandardHelpOptions = true,
-    description = "Policy as code for access to personal data.")
+/** Starts the {@code remit} command. */
 public final class Main {
 
   private Main() {}
 
   /** Runs the command and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    Terminal terminal =
+        new Terminal(
+            System.in,
+            writer(FileDescriptor.out),
+            writer(FileDescriptor.err),
+            System.console().isTerminal(),
+            System.getenv());
+    int code = Remit.commandLine(terminal).execute(arguments);
+    terminal.out().flush();
+    terminal.err().flush();
+    // Not System.exit's orderly way: nothing is left to do, and a closed pipe must stay quiet.
+    Runtime.getRuntime().halt(code);
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }
 }

@@ -1,0 +1,66 @@
+package dev.remit.cli;
+
+import dev.remit.lang.diagnostic.JsonRenderer;
+import dev.remit.lang.diagnostic.SarifRenderer;
+import dev.remit.lang.diagnostic.TextRenderer;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Finds every mistake in a policy set. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Finds every mistake in a policy set: in its policies, its catalogue and its registers.",
+      "Each message has a code; docs/diagnostics/<code>.md says more about it."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  remit check policies/npd --format sarif > findings.sarif")
+final class CheckCommand implements Callable<Integer> {
+
+  enum Format {
+    TEXT,
+    JSON,
+    SARIF
+  }
+
+  @ParentCommand private Remit remit;
+  @Mixin private PolicyPath policySet;
+
+  @Option(
+      names = "--format",
+      defaultValue = "TEXT",
+      paramLabel = "FORMAT",
+      description = "text, json, or sarif (2.1.0, for code-scanning tools).")
+  private Format format;
+
+  @Override
+  public Integer call() {
+    Workspace workspace = Workspace.read(policySet.path());
+    var found = workspace.diagnostics();
+    var out = remit.terminal().out();
+    switch (format) {
+      case TEXT -> {
+        TextRenderer renderer = remit.isColoured() ? TextRenderer.coloured() : TextRenderer.plain();
+        out.print(found.isEmpty() ? summary(workspace) : renderer.render(found));
+      }
+      case JSON -> out.println(JsonRenderer.render(found));
+      case SARIF -> out.println(SarifRenderer.render(found));
+    }
+    return found.isEmpty() ? ExitCode.FINE : ExitCode.FINDING;
+  }
+
+  private static String summary(Workspace workspace) {
+    return workspace
+        .policies()
+        .map(set ->
+            "no mistakes in %d files: %s\n"
+                .formatted(
+                    workspace.files().size(),
+                    String.join(", ", set.versions().stream().map(Object::toString).toList())))
+        .orElse("");
+  }
+}
