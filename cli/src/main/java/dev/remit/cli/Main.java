@@ -1,5 +1,6 @@
 package dev.remit.cli;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -17,13 +18,20 @@ public final class Main {
             System.in,
             writer(FileDescriptor.out),
             writer(FileDescriptor.err),
-            System.console().isTerminal(),
+            isTerminal(),
             System.getenv());
     int code = Remit.commandLine(terminal).execute(arguments);
     terminal.out().flush();
     terminal.err().flush();
     // Not System.exit's orderly way: nothing is left to do, and a closed pipe must stay quiet.
     Runtime.getRuntime().halt(code);
+  }
+
+  // JDK 25 gives no console again where output is not a terminal.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   private static PrintWriter writer(FileDescriptor descriptor) {

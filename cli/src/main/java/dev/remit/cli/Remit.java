@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
     description = "Decides who may use which personal data, for what, where and under which law.",
     subcommands = {
       CheckCommand.class,
+      FmtCommand.class,
       TestCommand.class,
       HelpCommand.class,
       AutoComplete.GenerateCompletion.class

@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+
 import picocli.CommandLine.ParentCommand;
 
 /** Runs the examples of a policy set. */
@@ -23,11 +23,6 @@ final class TestCommand implements Callable<Integer> {
 
   @ParentCommand private Remit remit;
   @Mixin private PolicyPath policySet;
-
-  @Option(
-      names = "--coverage",
-      description = "Also say which rules and clauses no example exercises.")
-  private boolean coverage;
 
   @Override
   public Integer call() {
