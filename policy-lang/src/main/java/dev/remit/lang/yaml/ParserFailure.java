@@ -11,7 +11,6 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamConstraintsException;
 
 /** Puts what a parser throws into an author's words. */
 final class ParserFailure {
@@ -20,17 +19,11 @@ final class ParserFailure {
 
   static Diagnostic explain(RuntimeException failure, Source source, Events events) {
     Throwable cause = failure.getCause();
-    if (failure instanceof StreamConstraintsException) {
-      return diagnostic(
-          Code.YAML_TOO_BIG,
-          "this is nested more than " + Yaml.MAX_DEPTH + " deep",
-          at(source, place(failure, events)),
-          "use fewer levels");
-    }
     String language = events.isJson() ? "JSON" : "YAML";
     Span span = at(source, place(failure, events));
-    return diagnostic(
-        Code.NOT_YAML, "this is not valid " + language, span, advice(cause, span, events.isJson()));
+    String advice = advice(cause, span, events.isJson());
+    return new Diagnostic(
+        Code.NOT_YAML, "this is not valid " + language, span, Optional.of(advice), List.of());
   }
 
   private static int place(RuntimeException failure, Events events) {
@@ -82,9 +75,5 @@ final class ParserFailure {
       return "a `:` is missing after the key on the line above";
     }
     return found + " is not expected here";
-  }
-
-  private static Diagnostic diagnostic(Code code, String message, Span span, String label) {
-    return new Diagnostic(code, message, span, Optional.of(label), List.of());
   }
 }
