@@ -14,7 +14,7 @@ final class FactWording {
 
   static String of(Change.FactBecomes change) {
     Fact fact = change.fact();
-    String is = fact + " is " + Wording.value(change.to()) + bound(change.bound());
+    String is = fact + " is " + Wording.value(change.to()) + bound(change);
     if (fact.isFromRequest()) {
       return "state that " + elements(change).map(gain -> fact + " " + gain).orElse(is);
     }
@@ -25,11 +25,12 @@ final class FactWording {
         + (change.from().isPresent() ? "" : ", of which it says nothing yet");
   }
 
-  private static String bound(Change.Bound bound) {
-    return switch (bound) {
+  private static String bound(Change.FactBecomes change) {
+    boolean isDate = change.to() instanceof Value.DateValue;
+    return switch (change.bound()) {
       case EXACTLY -> "";
-      case AT_LEAST -> " or more";
-      case AT_MOST -> " or less";
+      case AT_LEAST -> isDate ? " or later" : " or more";
+      case AT_MOST -> isDate ? " or earlier" : " or less";
     };
   }
 

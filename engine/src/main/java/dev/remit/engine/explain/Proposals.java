@@ -76,7 +76,9 @@ final class Proposals {
       if (truth(atom, change) != wanted) {
         continue;
       }
-      if (change instanceof Change.FactBecomes becomes && becomes.fact().type().isOrdered()) {
+      if (change instanceof Change.FactBecomes becomes
+          && becomes.fact().type().isOrdered()
+          && becomes.to() != Value.None.NONE) {
         if (ordered.add(becomes.fact())) {
           suitable.add(bounded(becomes, atom, wanted));
         }

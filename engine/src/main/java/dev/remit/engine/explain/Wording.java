@@ -52,19 +52,15 @@ public final class Wording {
     };
   }
 
-  /** What a rule does, or would do if: {@code `x` would permit it if its `to` held}. */
+  /** What a rule does, or would do: {@code `x` would permit it but for its `to`}. */
   public static String rule(RuleFinding finding) {
     Rule rule = finding.rule();
     String clauses = list(finding.clauses().stream().map(clause -> name(clause.clause())).toList());
-    String held = finding.clauses().size() == 1 ? " held" : " all held";
     return quoted(rule.name())
         + switch (finding.truth()) {
           case TRUE -> " " + does(rule);
-          case FALSE -> " would " + would(rule) + " if its " + clauses + held;
-          case UNKNOWN ->
-              " may "
-                  + would(rule)
-                  + (clauses.isEmpty() ? "" : ": whether its " + clauses + " holds is not known");
+          case FALSE -> " would " + would(rule) + " but for its " + clauses;
+          case UNKNOWN -> " may " + would(rule) + ", depending on its " + clauses;
         };
   }
 

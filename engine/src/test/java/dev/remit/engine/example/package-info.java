@@ -1,0 +1,4 @@
+@NullMarked
+package dev.remit.engine.example;
+
+import org.jspecify.annotations.NullMarked;
