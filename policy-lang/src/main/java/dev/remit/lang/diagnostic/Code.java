@@ -102,10 +102,12 @@ public enum Code {
   DATE_STATED("R0605", Severity.ERROR, "the date of a request is given as a fact"),
   PARTIAL_OF_ITEMS("R0606", Severity.ERROR, "partial is expected of some of the items"),
 
-  // R07: registers
+  // R07: registers and Rego policies
   REGISTERED_TWICE("R0701", Severity.ERROR, "an id is registered twice"),
   NOT_FROM_REGISTER(
       "R0702", Severity.ERROR, "a register states a fact that does not come from there"),
+  REGO_POLICY("R0703", Severity.ERROR, "a Rego policy that cannot be run"),
+  REGO_ENTRYPOINT("R0704", Severity.ERROR, "a Rego policy without the entrypoint a fact names"),
 
   // R08: requests
   INVALID_REQUEST("R0801", Severity.ERROR, "a request that cannot be decided"),
