@@ -183,8 +183,7 @@ class RegoFactsTest {
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Computed>> answers = new ArrayList<>();
       for (int i = 0; i < 60; i++) {
-        answers.add(
-            callers.submit(() -> facts.compute(request)));
+        answers.add(callers.submit(() -> facts.compute(request)));
       }
       for (Future<Computed> answer : answers) {
         assertThat(answer.get().facts()).containsEntry(fact, new Value.BooleanValue(false));
