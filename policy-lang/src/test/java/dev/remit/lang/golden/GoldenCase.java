@@ -3,8 +3,12 @@ package dev.remit.lang.golden;
 import dev.remit.lang.Checked;
 import dev.remit.lang.PolicyChecker;
 import dev.remit.lang.diagnostic.TextRenderer;
+import dev.remit.lang.format.Formatter;
 import dev.remit.lang.model.PolicySet;
 import dev.remit.lang.source.SourceFile;
+import dev.remit.lang.syntax.Parsed;
+import dev.remit.lang.syntax.Parser;
+import dev.remit.lang.text.Decoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,6 +52,16 @@ record GoldenCase(Path root, String name) {
     SortedMap<String, String> produced = new TreeMap<>();
     produced.put("diagnostics.txt", TextRenderer.plain().render(checked.diagnostics()));
     checked.value().ifPresent(set -> produced.put("model.txt", ModelDump.dump(set)));
+    for (SourceFile file : input) {
+      if (file.path().endsWith(".remit")) {
+        Decoder.decode(file, new ArrayList<>())
+            .map(Parser::parse)
+            .filter(parsed -> parsed.diagnostics().isEmpty())
+            .map(Parsed::document)
+            .ifPresent(
+                document -> produced.put("formatted/" + file.path(), Formatter.format(document)));
+      }
+    }
     return produced;
   }
 
