@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       CheckCommand.class,
       FmtCommand.class,
       TestCommand.class,
+      ShowCommand.class,
       HelpCommand.class,
       AutoComplete.GenerateCompletion.class
     },
