@@ -40,6 +40,54 @@ public final class Conditions {
     return found;
   }
 
+  /** What a condition compares, and what that is made of. */
+  public static List<Operand> operands(Condition condition) {
+    List<Operand> found = new ArrayList<>();
+    switch (condition) {
+      case Condition.Compare(var left, var _, var right, var _) -> {
+        walk(left, found);
+        walk(right, found);
+      }
+      case Condition.Is(var operand, var term, var _) -> {
+        walk(operand, found);
+        walk(term, found);
+      }
+      case Condition.IsIn(var operand, var set, var _) -> {
+        walk(operand, found);
+        walk(set, found);
+      }
+      case Condition.Includes(var set, var _, var elements, var _) -> {
+        walk(set, found);
+        walk(elements, found);
+      }
+      case Condition.StartsWith(var operand, var start, var _) -> {
+        walk(operand, found);
+        walk(start, found);
+      }
+      case Condition.And _,
+          Condition.Or _,
+          Condition.Not _,
+          Condition.Defined _,
+          Condition.Holds _,
+          Condition.IsNone _,
+          Condition.ConsentIs _,
+          Condition.ObjectionIsRaised _ -> {}
+    }
+    return found;
+  }
+
+  private static void walk(Operand operand, List<Operand> found) {
+    found.add(operand);
+    switch (operand) {
+      case Operand.Shifted(var date, var _, var months, var _) -> {
+        walk(date, found);
+        walk(months, found);
+      }
+      case Operand.Singleton(var element, var _, var _) -> walk(element, found);
+      case Operand.Constant _, Operand.OfFact _, Operand.OfAxis _, Operand.Data _ -> {}
+    }
+  }
+
   /**
    * Facts whose terms something else is compared with. Of these a broad term is not vague: what a
    * data set is permitted for, say, is permitted for all of it.
@@ -48,20 +96,22 @@ public final class Conditions {
     Set<Fact> measures = new HashSet<>();
     for (Condition condition : of(version)) {
       switch (condition) {
-        case Condition.Is(var _, var term, var _) -> addFact(term, measures);
-        case Condition.IsIn(var _, var set, var _) -> addFact(set, measures);
-        case Condition.Includes(var _, var _, var elements, var _) -> addFact(elements, measures);
+        case Condition.Is(var _, var term, var _) -> addFacts(term, measures);
+        case Condition.IsIn(var _, var set, var _) -> addFacts(set, measures);
+        case Condition.Includes(var _, var _, var elements, var _) -> addFacts(elements, measures);
         default -> {}
       }
     }
     return measures;
   }
 
-  private static void addFact(Operand operand, Set<Fact> facts) {
-    if (operand instanceof Operand.OfFact(var fact, var _)) {
-      facts.add(fact);
-    } else if (operand instanceof Operand.Singleton(var element, var _, var _)) {
-      addFact(element, facts);
+  private static void addFacts(Operand operand, Set<Fact> facts) {
+    List<Operand> found = new ArrayList<>();
+    walk(operand, found);
+    for (Operand part : found) {
+      if (part instanceof Operand.OfFact(var fact, var _)) {
+        facts.add(fact);
+      }
     }
   }
 

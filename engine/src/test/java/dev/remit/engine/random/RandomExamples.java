@@ -75,7 +75,7 @@ final class RandomExamples {
               ? new Item.Given.None(fact.owner(), Trees.name(fact.name()), Span.NONE)
               : new Item.Given.Fact(fact.owner(), Trees.name(fact.name()), value(fact), Span.NONE));
     }
-    if (chance.in100(20)) {
+    if (schema.consent() && chance.in100(20)) {
       given.add(new Item.Given.Consent(chance.oneOf(ConsentState.values()), Span.NONE));
     }
     if (chance.in100(20)) {

@@ -72,7 +72,7 @@ public final class RandomPolicies {
     for (String define : names.names("d", chance.between(0, 1 + size / 3))) {
       items.add(rules.define(define));
     }
-    if (chance.in100(65)) {
+    if (chance.in100(60)) {
       items.add(rules.broadPermit("broad"));
     }
     List<String> ruleNames = names.names("r", chance.between(1, 1 + size));

@@ -46,7 +46,7 @@ public final class RandomRequests {
 
   /** A request for one to six items, of which little, much or all is known. */
   public Request request() {
-    int known = chance.oneOf(100, 100, 95, 85, 40);
+    int known = chance.oneOf(100, 100, 90, 75, 40);
     Map<Axis, Term> terms = new EnumMap<>(Axis.class);
     for (Axis axis : Axis.values()) {
       Taxonomy taxonomy = vocabulary.axis(axis);

@@ -54,17 +54,17 @@ final class RandomRules {
         List.of(
             Effect.PERMIT,
             Effect.PERMIT,
-            Effect.PERMIT,
             Effect.FORBID,
             Effect.LIMIT,
+            Effect.REFER,
             Effect.REFER,
             Effect.OBLIGE);
     Effect effect = chance.oneOf(effects);
     if (effect == Effect.OBLIGE && schema.obligations().isEmpty()) {
       effect = Effect.PERMIT;
     }
-    // Prohibitions and referrals are kept narrower than permits, lest nothing be permitted.
-    int narrowing = effect == Effect.FORBID || effect == Effect.REFER ? 75 : 35;
+    // Prohibitions are kept narrower than permits, lest nothing be permitted.
+    int narrowing = effect == Effect.FORBID ? 60 : 40;
     return rule(name, effect, head(effect, narrowing), condition(narrowing));
   }
 
