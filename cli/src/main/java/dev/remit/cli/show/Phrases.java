@@ -1,37 +1,33 @@
 package dev.remit.cli.show;
 
 import dev.remit.lang.model.Condition;
-import dev.remit.lang.model.Rule;
 import dev.remit.lang.model.Term;
 import dev.remit.lang.model.TermSet;
 import dev.remit.lang.word.Axis;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Parts of rules as short phrases, with names between backticks. */
 final class Phrases {
 
   private Phrases() {}
 
-  /** Such as {@code `sensitive`, but not `ethnicity`}. */
+  /** Such as {@code `sensitive`, but not `ethnicity`}; empty if the clause was not written. */
   static String set(TermSet set, Axis axis) {
+    if (!set.written()) {
+      return "";
+    }
     String in = set.whole() ? whole(axis) : union(set.included());
     return set.excluded().isEmpty() ? in : in + ", but not " + union(set.excluded());
   }
 
-  /** What must be so, and what must not; empty if the rule has no condition. */
-  static String provided(Rule rule) {
-    return Stream.concat(
-            rule.when().stream().map(Phrases::written),
-            rule.unless().map(unless -> "not if " + written(unless)).stream())
-        .collect(Collectors.joining("; "));
-  }
-
-  /** A condition as it was written, on one line. */
-  static String written(Condition condition) {
-    return condition.span().text().lines().map(String::strip).collect(Collectors.joining(" "));
+  /** A condition as it was written, on one line; empty if there is none. */
+  static String written(Optional<Condition> condition) {
+    return condition
+        .map(c -> c.span().text().lines().map(String::strip).collect(Collectors.joining(" ")))
+        .map(text -> text.contains("`") ? text : name(text))
+        .orElse("");
   }
 
   static String name(String name) {

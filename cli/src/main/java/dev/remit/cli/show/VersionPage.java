@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Makes the page of a version: first what it comes to, then every rule as it was written. */
 public final class VersionPage {
@@ -54,20 +55,23 @@ public final class VersionPage {
                     .formatted(
                         version.inForceFrom(),
                         inForceUntil.map(day -> " until " + day + " begins").orElse(""))
-                + "always wins. What is not known never helps whoever asks."));
+                + "always wins. What is not known never helps whoever asks. In the tables, an empty "
+                + "cell means that it does not matter."));
   }
 
   private void limits() {
     table(
         "Purposes",
         "What some data may be used for, and for nothing else.",
-        List.of("Data", "Only for", "Unless", "Why"),
+        List.of("Data", "To", "Only for", "When", "Unless", "Why"),
         that(Effect.LIMIT).stream()
             .map(rule ->
                 List.of(
-                    set(rule, Axis.CATEGORY) + toWhom(rule),
+                    set(rule, Axis.CATEGORY),
+                    set(rule, Axis.RECIPIENT),
                     set(rule, Axis.PURPOSE),
-                    Phrases.provided(rule),
+                    Phrases.written(rule.when()),
+                    Phrases.written(rule.unless()),
                     why(rule)))
             .toList());
   }
@@ -76,7 +80,7 @@ public final class VersionPage {
     table(
         "Who may have what",
         "Each line allows something, as long as nothing below forbids it.",
-        List.of("Who", "May", "Data", "For", "Where", "Under", "Provided that", "And must", "Why"),
+        List.of("Who", "May", "Data", "For", "Where", "Under", "When", "Unless", "And must", "Why"),
         that(Effect.PERMIT).stream()
             .map(rule ->
                 List.of(
@@ -86,7 +90,8 @@ public final class VersionPage {
                     set(rule, Axis.PURPOSE),
                     set(rule, Axis.SETTING),
                     set(rule, Axis.BASIS),
-                    Phrases.provided(rule),
+                    Phrases.written(rule.when()),
+                    Phrases.written(rule.unless()),
                     duties(rule),
                     why(rule)))
             .toList());
@@ -96,7 +101,7 @@ public final class VersionPage {
     table(
         "What is forbidden",
         "Whatever is allowed above.",
-        List.of("Data", "To", "Use", "For", "Where", "Under", "If", "Why"),
+        List.of("Data", "To", "Use", "For", "Where", "Under", "When", "Unless", "Why"),
         narrowed(Effect.FORBID));
   }
 
@@ -104,7 +109,7 @@ public final class VersionPage {
     table(
         "What a person or panel decides",
         "Even if it is allowed above.",
-        List.of("Data", "To", "Use", "For", "Where", "Under", "If", "Why"),
+        List.of("Data", "To", "Use", "For", "Where", "Under", "When", "Unless", "Why"),
         narrowed(Effect.REFER));
   }
 
@@ -118,7 +123,8 @@ public final class VersionPage {
                 set(rule, Axis.PURPOSE),
                 set(rule, Axis.SETTING),
                 set(rule, Axis.BASIS),
-                Phrases.provided(rule),
+                Phrases.written(rule.when()),
+                Phrases.written(rule.unless()),
                 why(rule)))
         .toList();
   }
@@ -183,12 +189,21 @@ public final class VersionPage {
             .collect(Collectors.joining(", "));
   }
 
+  /** A table without the columns that say nothing. */
   private void table(
       String heading, String introduction, List<String> columns, List<List<String>> rows) {
     if (!rows.isEmpty()) {
       blocks.add(new Block.Heading(2, heading));
       blocks.add(new Block.Paragraph(introduction));
-      blocks.add(new Block.Table(columns, rows));
+      List<Integer> used =
+          IntStream.range(0, columns.size())
+              .filter(column -> rows.stream().anyMatch(row -> !row.get(column).isEmpty()))
+              .boxed()
+              .toList();
+      blocks.add(
+          new Block.Table(
+              used.stream().map(columns::get).toList(),
+              rows.stream().map(row -> used.stream().map(row::get).toList()).toList()));
     }
   }
 
@@ -198,10 +213,6 @@ public final class VersionPage {
 
   private static String set(Rule rule, Axis axis) {
     return Phrases.set(rule.head().on(axis), axis);
-  }
-
-  private static String toWhom(Rule rule) {
-    return rule.head().recipients().isEverything() ? "" : ", to " + set(rule, Axis.RECIPIENT);
   }
 
   private static String duties(Rule rule) {
