@@ -60,9 +60,9 @@ public final class PolicyChecker {
 
   private static Checked<PolicySet> check(
       List<Document> documents, List<SourceFile> others, List<Diagnostic> earlier) {
-    List<Diagnostic> found = new ArrayList<>();
-    Optional<PolicySet> set = SetChecker.check(documents, others, earlier, found);
-    return new Checked<>(set, Reported.inOrder(found));
+    List<Diagnostic> shown = new ArrayList<>();
+    Optional<PolicySet> set = SetChecker.check(documents, others, earlier, shown);
+    return new Checked<>(set, shown);
   }
 
   private static List<SourceFile> inOrder(List<SourceFile> files) {

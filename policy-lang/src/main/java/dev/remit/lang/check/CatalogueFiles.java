@@ -97,7 +97,7 @@ final class CatalogueFiles {
           Code.UNKNOWN_TERM,
           category.span(),
           Phrases.quoted(category.text()) + " is not a category of the vocabulary",
-          Names.near(new Name(category.text(), category.span()), List.copyOf(declared)),
+          report.near(category.text(), () -> declared),
           Report.note("declare it with `category`; a catalogue adds items below categories"));
     }
   }

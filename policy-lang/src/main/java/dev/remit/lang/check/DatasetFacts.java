@@ -7,7 +7,6 @@ import dev.remit.lang.model.Taxonomy;
 import dev.remit.lang.model.Term;
 import dev.remit.lang.model.Type;
 import dev.remit.lang.model.Value;
-import dev.remit.lang.tree.Name;
 import dev.remit.lang.word.Owner;
 import dev.remit.lang.yaml.YamlNode;
 import dev.remit.lang.yaml.YamlNode.Kind;
@@ -67,12 +66,13 @@ final class DatasetFacts {
           Code.UNKNOWN_FACT,
           entry.keySpan(),
           Phrases.quoted(path) + " is not a fact",
-          Names.near(
-              new Name(entry.key(), entry.keySpan()),
-              words.facts().values().stream()
-                  .filter(fact -> fact.origin() instanceof Fact.Origin.Catalogue)
-                  .map(Fact::name)
-                  .toList()),
+          report.near(
+              entry.key(),
+              () ->
+                  words.facts().values().stream()
+                      .filter(fact -> fact.origin() instanceof Fact.Origin.Catalogue)
+                      .map(Fact::name)
+                      .toList()),
           Report.at("declare it with `dataset has` in the vocabulary,", words.span()));
     }
     return found;

@@ -36,7 +36,7 @@ final class DeclaredRules {
               + (declared.defines().containsKey(name.text())
                   ? " is a define, not a rule"
                   : " is not a rule of this version"),
-          Names.near(name, List.copyOf(declared.rules().keySet())));
+          report.near(name.text(), declared.rules()::keySet));
     }
     return found;
   }

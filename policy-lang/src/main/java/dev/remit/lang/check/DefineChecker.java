@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,14 +33,19 @@ final class DefineChecker implements Defines {
 
   /** Checks every define, each after those it refers to. */
   void check(ConditionChecker conditions, Report report) {
+    Set<String> unordered = new LinkedHashSet<>(written.keySet());
     for (Item.Define define : DefineGraph.ordered(written, report)) {
+      unordered.remove(define.name().text());
       conditions
           .check(define.condition())
           .map(condition -> new Define(define.name().text(), condition, define.span()))
           .ifPresent(checked -> sound.put(checked.name(), checked));
     }
-    // INVARIANT: a define of a name that is taken is not in the model; its errors count all the
-    // same.
+    // INVARIANT: a define that is in a cycle, too deep, or of a name that is taken is not in the
+    // model; other errors in it are found all the same.
+    written.values().stream()
+        .filter(define -> unordered.contains(define.name().text()))
+        .forEach(define -> conditions.check(define.condition()));
     repeated.forEach(define -> conditions.check(define.condition()));
   }
 

@@ -7,6 +7,7 @@ import dev.remit.lang.tree.Item;
 import dev.remit.lang.tree.Operand;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -70,7 +72,7 @@ final class DefineGraph {
       }
       String next = last.getValue().next();
       if (path.containsKey(next)) {
-        cycle(next);
+        cycle(last.getKey(), next);
       } else if (!depths.containsKey(next)) {
         enter(next);
       }
@@ -112,9 +114,23 @@ final class DefineGraph {
     }
   }
 
-  private void cycle(String first) {
-    List<String> names = new ArrayList<>(path.keySet());
-    List<String> cycle = names.subList(names.indexOf(first), names.size());
+  /**
+   * Reports the cycle from a define to one before it on the path. If either is in a cycle that has
+   * been reported, the author sees this one next: so the work is bounded by the number of defines.
+   */
+  private void cycle(String last, String first) {
+    if (refused.contains(first) || refused.contains(last)) {
+      refused.add(last);
+      return;
+    }
+    List<String> cycle = new ArrayList<>();
+    for (String name : path.sequencedKeySet().reversed()) {
+      cycle.add(name);
+      if (name.equals(first)) {
+        break;
+      }
+    }
+    Collections.reverse(cycle);
     refused.addAll(cycle);
     Item.Define define = define(first);
     List<Note> notes = new ArrayList<>();
@@ -137,7 +153,7 @@ final class DefineGraph {
   }
 
   private Item.Define define(String name) {
-    return java.util.Objects.requireNonNull(defines.get(name));
+    return Objects.requireNonNull(defines.get(name));
   }
 
   /** The names of defines a define refers to, declared or not. */

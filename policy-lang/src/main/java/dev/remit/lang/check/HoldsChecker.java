@@ -48,8 +48,8 @@ final class HoldsChecker {
           Code.UNKNOWN_DEFINE,
           name.span(),
           written + " is not a define",
-          Names.near(name, defines.names()),
-          Report.note("a name alone is a condition that `define " + written + ": …` declares"));
+          report.near(name.text(), defines::names),
+          Report.note("a name alone is a condition that `define " + name.text() + ": …` declares"));
     }
     return Optional.empty();
   }

@@ -5,7 +5,6 @@ import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Obligation;
 import dev.remit.lang.model.Taxonomy;
 import dev.remit.lang.model.Term;
-import dev.remit.lang.text.NearNames;
 import dev.remit.lang.tree.Name;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.Owner;
@@ -83,7 +82,7 @@ final class Names {
             + " is not "
             + Phrases.aTermOf(taxonomy)
             + (item ? " or data item" : ""),
-        near(name, terms.stream().map(Term::name).toList()),
+        report.near(name.text(), () -> terms.stream().map(Term::name).toList()),
         terms.isEmpty()
             ? Report.at(
                 "no " + Phrases.termsOf(taxonomy) + " are declared in the vocabulary,",
@@ -103,7 +102,6 @@ final class Names {
     if (words.broken().contains(path) || mayBeLost(name)) {
       return;
     }
-    List<Fact> facts = words.facts().values().stream().filter(f -> f.owner() == owner).toList();
     report.add(
         Code.UNKNOWN_FACT,
         name.span(),
@@ -111,10 +109,10 @@ final class Names {
         others
             .factNamed(name.text())
             .map(fact -> "did you mean " + Phrases.quoted(fact.path()) + "?")
-            .orElseGet(() -> near(name, facts.stream().map(Fact::name).toList())),
+            .orElseGet(() -> report.near(name.text(), () -> others.factsOf(owner).keySet())),
         Report.at(
             "facts of a " + owner.word() + " are declared with `" + owner.word() + " has` in",
-            facts.isEmpty() ? words.span() : facts.getLast().declaredAt()));
+            others.factsOf(owner).lastEntry().getValue().declaredAt()));
   }
 
   Optional<Obligation> obligation(Name name) {
@@ -136,7 +134,7 @@ final class Names {
             + other
                 .map(meaning -> meaning.what() + ", not an obligation")
                 .orElse("not an obligation"),
-        near(name, words.obligations().keySet().stream().toList()),
+        report.near(name.text(), words.obligations()::keySet),
         words.obligations().isEmpty()
             ? Report.at("declare it with `obligation` in the vocabulary,", words.span())
             : Report.at(
@@ -146,12 +144,5 @@ final class Names {
 
   boolean mayBeLost(Name name) {
     return lost.mayBeIn(words.span().source(), name.text());
-  }
-
-  /** The label that suggests a name, or nothing. */
-  static String near(Name name, List<String> candidates) {
-    return NearNames.nearest(name.text(), candidates)
-        .map(found -> "did you mean " + Phrases.quoted(found) + "?")
-        .orElse("");
   }
 }

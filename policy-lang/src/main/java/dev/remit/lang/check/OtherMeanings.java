@@ -6,14 +6,25 @@ import dev.remit.lang.model.Taxonomy;
 import dev.remit.lang.model.Term;
 import dev.remit.lang.tree.Name;
 import dev.remit.lang.word.Axis;
+import dev.remit.lang.word.Owner;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a name stands for anywhere: used only to word an error. */
 final class OtherMeanings {
 
   private final Words words;
   private final PolicyNames policy;
+
+  /** Gathered when first needed, which in a sound policy is never. */
+  private final Map<Owner, SequencedMap<String, Fact>> facts = new EnumMap<>(Owner.class);
 
   OtherMeanings(Words words, PolicyNames policy) {
     this.words = words;
@@ -33,7 +44,7 @@ final class OtherMeanings {
     return new OtherMeaning.OfDefine(name.text(), name.span());
   }
 
-  private static Optional<Name> declared(@org.jspecify.annotations.Nullable Name name) {
+  private static Optional<Name> declared(@Nullable Name name) {
     return Optional.ofNullable(name);
   }
 
@@ -56,6 +67,18 @@ final class OtherMeanings {
 
   /** The first declared fact of this name, whatever it is about. */
   Optional<Fact> factNamed(String name) {
-    return words.facts().values().stream().filter(fact -> fact.name().equals(name)).findFirst();
+    return Arrays.stream(Owner.values())
+        .flatMap(owner -> Stream.ofNullable(factsOf(owner).get(name)))
+        .findFirst();
+  }
+
+  /** The facts of an owner by name, in the order of declaration; every owner has one at least. */
+  SequencedMap<String, Fact> factsOf(Owner owner) {
+    if (facts.isEmpty()) {
+      for (Fact fact : words.facts().values()) {
+        facts.computeIfAbsent(fact.owner(), any -> new LinkedHashMap<>()).put(fact.name(), fact);
+      }
+    }
+    return Objects.requireNonNull(facts.get(owner));
   }
 }

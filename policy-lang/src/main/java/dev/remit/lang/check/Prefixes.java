@@ -7,7 +7,6 @@ import dev.remit.lang.tree.Declaration.Prefix;
 import dev.remit.lang.tree.Name;
 import dev.remit.lang.tree.Unit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,7 +38,7 @@ final class Prefixes {
           Code.UNKNOWN_PREFIX,
           prefix.span(),
           Phrases.quoted(prefix.text()) + " is not a prefix",
-          Names.near(prefix, List.copyOf(names.keySet())),
+          report.near(prefix.text(), names::keySet),
           Report.note("declare it with `prefix " + prefix.text() + " \"https://…\"`"));
     }
     return start.map(it -> it + iri.local().text());

@@ -38,7 +38,7 @@ public final class SetChecker {
    * @param others its other files: catalogues, and those that facts are computed by
    * @param earlier what reading and parsing them found; an error of theirs explains names that
    *     nothing declares
-   * @param sink is given everything found, what was found earlier included, in no order
+   * @param sink is given what is shown of everything found, earlier or now, by file and place
    * @return the policy set, exactly if there is no error
    */
   public static Optional<PolicySet> check(
@@ -47,9 +47,9 @@ public final class SetChecker {
       List<Diagnostic> earlier,
       List<Diagnostic> sink) {
     SetChecker checker = new SetChecker(others, earlier);
-    Optional<PolicySet> checked = checker.check(documents);
-    sink.addAll(checker.report.diagnostics());
-    return checked;
+    Optional<PolicySet> set = checker.check(documents);
+    sink.addAll(checker.report.shown());
+    return set;
   }
 
   private Optional<PolicySet> check(List<Document> documents) {

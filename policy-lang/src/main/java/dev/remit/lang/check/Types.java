@@ -6,6 +6,7 @@ import dev.remit.lang.model.Type;
 import dev.remit.lang.tree.Name;
 import dev.remit.lang.tree.TypeNode;
 import dev.remit.lang.word.Axis;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,7 +79,7 @@ final class Types {
           Code.UNKNOWN_TAXONOMY,
           name.span(),
           Phrases.quoted(name.text()) + " is not a type",
-          Names.near(name, known()),
+          report.near(name.text(), this::known),
           Report.note(
               "types are boolean, number, text, date, months, the axes, the vocabulary's taxonomies,"
                   + " and sets of them"));
@@ -87,7 +88,7 @@ final class Types {
   }
 
   private List<String> known() {
-    var known = new java.util.ArrayList<>(taxonomies.keySet());
+    List<String> known = new ArrayList<>(taxonomies.keySet());
     for (TypeNode.Kind kind : TypeNode.Kind.values()) {
       known.add(kind.word());
     }

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -97,7 +98,7 @@ final class VocabularyChecker {
   }
 
   private static TermEntries entriesOf(Map<Axis, TermEntries> entries, Axis axis) {
-    return java.util.Objects.requireNonNull(entries.get(axis));
+    return Objects.requireNonNull(entries.get(axis));
   }
 
   private Map<String, Taxonomy> taxonomies(Prefixes prefixes) {

@@ -164,6 +164,18 @@ class PolicySetTest {
   }
 
   @Test
+  void manyCyclesAreReportedInTime() {
+    String defines =
+        IntStream.range(0, 20_000)
+            .mapToObj(i -> "define d" + i + ": d" + (i + 1) + " or d" + i / 2 + " or d0\n")
+            .collect(Collectors.joining());
+    assertThat(policy(defines).diagnostics())
+        .hasSizeBetween(2, 100)
+        .extracting(Diagnostic::code)
+        .contains(Code.CYCLIC_DEFINES, Code.UNKNOWN_DEFINE);
+  }
+
+  @Test
   void definesReferToDefinesAHundredDeep() {
     assertThat(policy(chain(100)).value()).isPresent();
     assertThat(lines(policy(chain(101))))
