@@ -10,7 +10,9 @@ import dev.remit.lang.tree.Condition.Includes;
 import dev.remit.lang.tree.Condition.Is;
 import dev.remit.lang.tree.Condition.IsIn;
 import dev.remit.lang.tree.Operand.Named;
+import dev.remit.lang.tree.Operand.OfAxis;
 import dev.remit.lang.tree.Operand.SetOf;
+import dev.remit.lang.tree.Operand.Shifted;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,7 @@ final class MembershipChecker {
     return operands
         .check(is.term())
         .filter(right -> isOneOf(type, is.term(), right.type()))
+        .filter(_ -> isMeasure(is.operand(), " is ", is.term()))
         .map(right -> new Condition.Is(left.get(), right, is.span()));
   }
 
@@ -99,6 +102,10 @@ final class MembershipChecker {
       return Optional.empty();
     }
     Type type = left.get().type();
+    if (isMovedDate(in.operand())) {
+      checkAlone(in.set());
+      return Optional.empty();
+    }
     if (type instanceof Type.SetOf) {
       checkAlone(in.set());
       report.add(
@@ -170,13 +177,14 @@ final class MembershipChecker {
           type instanceof Type.OfTerm ? "write `is` or `is in`" : "write `=` or `is in`");
       return Optional.empty();
     }
-    return elements(element, includes.elements())
+    return elements(element, includes)
         .map(right ->
             new Condition.Includes(left.get(), includes.quantifier(), right, includes.span()));
   }
 
   /** The right side of {@code includes}: a set, or one value as a set of one. */
-  private Optional<Operand> elements(Type element, dev.remit.lang.tree.Operand written) {
+  private Optional<Operand> elements(Type element, Includes includes) {
+    dev.remit.lang.tree.Operand written = includes.elements();
     if (written instanceof SetOf set) {
       return constant(element, set);
     }
@@ -192,6 +200,38 @@ final class MembershipChecker {
     }
     return operand
         .filter(it -> elements.agree(element, written, it.type()))
+        .filter(_ -> isMeasure(includes.set(), " is in ", written))
         .map(it -> new Operand.Singleton(it, new Type.SetOf(element), written.span()));
+  }
+
+  /**
+   * Whether terms can be measured against an operand. Against the request's own they cannot: a
+   * request that names a vague term would get what one that names a narrow term does not.
+   */
+  private boolean isMeasure(
+      dev.remit.lang.tree.Operand left, String is, dev.remit.lang.tree.Operand right) {
+    if (right instanceof OfAxis) {
+      report.add(
+          Code.WRONG_KIND,
+          right.span(),
+          Phrases.quoted(right) + " is the request's own, and cannot stand on this side",
+          left instanceof OfAxis
+              ? "name a term"
+              : "turn it round: "
+                  + Phrases.quoted(Phrases.written(right) + is + Phrases.written(left)));
+    }
+    return !(right instanceof OfAxis);
+  }
+
+  /** Reports a date that was moved: it may be no date of the real calendar, as 31 February is. */
+  private boolean isMovedDate(dev.remit.lang.tree.Operand operand) {
+    if (operand instanceof Shifted) {
+      report.add(
+          Code.DIFFERENT_TYPES,
+          operand.span(),
+          Phrases.quoted(operand) + " need not be a date of any calendar, and sets hold dates",
+          "compare it with `=`, `<` and the like");
+    }
+    return operand instanceof Shifted;
   }
 }

@@ -95,6 +95,9 @@ class MessagesTest {
           data includes GB                 | R0108 | `GB` is a `country`, not a category        | ^^
           project.countries includes project.sizes | R0201 | `project.sizes` is a set of numbers, not a set of terms of `country` | ^^
           project.countries includes recipient.name | R0201 | `recipient.name` is a text, not a `country` | write the term's name without quotes
+          category is category             | R0109 | `category` is the request's own, and cannot stand on this side | name a term
+          data includes category           | R0109 | `category` is the request's own, and cannot stand on this side | turn it round: `category is in data`
+          request.date + 1 month is in { 2020-01-01 } | R0201 | `request.date + 1 month` need not be a date of any calendar, and sets hold dates | compare it with `=`, `<` and the like
           subject.age starts with "x"      | R0210 | `subject.age` is a number, and `starts with` is for texts | ^^
           subject.age + 5 months > request.date | R0209 | `subject.age` is a number, not a date | only a date can be moved by months
           request.date + subject.age > request.date | R0209 | `subject.age` is a number, not a number of months | write a number of months or years, such as `6 months`
