@@ -1,5 +1,10 @@
 package dev.remit.cli;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
 /** Input that a command cannot work with; the message is for the user and says what to do. */
 final class BadInputException extends RuntimeException {
 
@@ -7,5 +12,19 @@ final class BadInputException extends RuntimeException {
 
   BadInputException(String message) {
     super(message);
+  }
+
+  /** A file that cannot be read or written. */
+  static BadInputException unreadable(String file, IOException cause) {
+    return new BadInputException(
+        "cannot read `%s`: %s"
+            .formatted(
+                file,
+                switch (cause) {
+                  case NoSuchFileException _ -> "there is no such file or folder";
+                  case AccessDeniedException _ -> "permission denied";
+                  case FileSystemException e when e.getReason() != null -> e.getReason();
+                  default -> String.valueOf(cause.getMessage());
+                }));
   }
 }

@@ -12,9 +12,9 @@ import picocli.CommandLine.ParentCommand;
 /** Finds every mistake in a policy set. */
 @Command(
     name = "check",
-    mixinStandardHelpOptions = true,
     description = {
-      "Finds every mistake in a policy set: in its policies, its catalogue and its registers.",
+      "Finds every mistake in a policy set.",
+      "It looks at the policies, their catalogue and their registers.",
       "Each message has a code; docs/diagnostics/<code>.md says more about it."
     },
     footerHeading = "%nExample:%n",
@@ -32,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      defaultValue = "TEXT",
+      defaultValue = "text",
       paramLabel = "FORMAT",
       description = "text, json, or sarif (2.1.0, for code-scanning tools).")
   private Format format;
@@ -44,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
     var out = remit.terminal().out();
     switch (format) {
       case TEXT -> {
-        TextRenderer renderer = remit.isColoured() ? TextRenderer.coloured() : TextRenderer.plain();
+        TextRenderer renderer = remit.renderer();
         out.print(found.isEmpty() ? summary(workspace) : renderer.render(found));
       }
       case JSON -> out.println(JsonRenderer.render(found));
@@ -57,9 +57,8 @@ final class CheckCommand implements Callable<Integer> {
     return workspace
         .policies()
         .map(set ->
-            "no mistakes in %d files: %s\n"
+            "no mistakes in %s\n"
                 .formatted(
-                    workspace.files().size(),
                     String.join(", ", set.versions().stream().map(Object::toString).toList())))
         .orElse("");
   }

@@ -1,7 +1,6 @@
 package dev.remit.cli;
 
 import dev.remit.lang.diagnostic.Diagnostic;
-import dev.remit.lang.diagnostic.TextRenderer;
 import dev.remit.lang.format.Formatter;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.lang.syntax.Parsed;
@@ -25,9 +24,8 @@ import picocli.CommandLine.ParentCommand;
 /** Writes policies in the one form. */
 @Command(
     name = "fmt",
-    mixinStandardHelpOptions = true,
     description = {
-      "Writes the .remit files of a folder in the one form that every policy is written in.",
+      "Writes policies in the one form that every policy is written in.",
       "What they mean stays the same, and so do their comments."
     },
     footerHeading = "%nExample:%n",
@@ -58,7 +56,7 @@ final class FmtCommand implements Callable<Integer> {
     changed.forEach(path ->
         remit.terminal().out().println((checkOnly ? "would change " : "formatted ") + path));
     if (!mistakes.isEmpty()) {
-      remit.terminal().err().print(TextRenderer.plain().render(mistakes));
+      remit.terminal().err().print(remit.renderer().render(mistakes));
       return ExitCode.BAD_INPUT;
     }
     return checkOnly && !changed.isEmpty() ? ExitCode.FINDING : ExitCode.FINE;

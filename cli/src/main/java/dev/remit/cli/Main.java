@@ -5,6 +5,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** Starts the {@code remit} command. */
 public final class Main {
@@ -19,8 +22,10 @@ public final class Main {
             writer(FileDescriptor.out),
             writer(FileDescriptor.err),
             isTerminal(),
-            System.getenv());
-    int code = Remit.commandLine(terminal).execute(arguments);
+            System.getenv(),
+            Path.of(System.getProperty("remit.home", ".")),
+            LocalDate.now(ZoneId.systemDefault()));
+    int code = Remit.run(terminal, arguments);
     terminal.out().flush();
     terminal.err().flush();
     // Not System.exit's orderly way: nothing is left to do, and a closed pipe must stay quiet.

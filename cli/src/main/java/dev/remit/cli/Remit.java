@@ -1,11 +1,11 @@
 package dev.remit.cli;
 
-import dev.remit.workspace.WorkspaceException;
-import picocli.AutoComplete;
+import dev.remit.lang.diagnostic.TextRenderer;
+import dev.remit.lang.word.ConsentState;
+import java.time.LocalDate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -20,14 +20,17 @@ import picocli.CommandLine.ScopeType;
       CheckCommand.class,
       FmtCommand.class,
       TestCommand.class,
+      DecideCommand.class,
+      ExplainCommand.class,
       ShowCommand.class,
-      HelpCommand.class,
-      AutoComplete.GenerateCompletion.class
+      DemoCommand.class,
+      CompletionCommand.class,
+      HelpCommand.class
     },
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0  fine",
-      "  1  a finding, a failing example, or (with --exit-code) a decision that does not permit",
+      "  1  a finding, a failing example or, with --exit-code, no permission",
       "  2  bad usage or input"
     })
 final class Remit {
@@ -37,7 +40,7 @@ final class Remit {
   @Option(
       names = {"--colour", "--color"},
       scope = ScopeType.INHERIT,
-      defaultValue = "AUTO",
+      defaultValue = "auto",
       paramLabel = "WHEN",
       description = "Colour the output: auto (on a terminal), always or never.")
   private Colour colour;
@@ -46,44 +49,48 @@ final class Remit {
     this.terminal = terminal;
   }
 
+  /** Runs a command, whatever happens, and returns its exit code. */
+  static int run(Terminal terminal, String... arguments) {
+    try {
+      return commandLine(terminal).execute(arguments);
+    } catch (Throwable failure) {
+      return new Failures(terminal).failure(failure);
+    }
+  }
+
   /** The command, ready to be executed. */
   static CommandLine commandLine(Terminal terminal) {
-    return new CommandLine(new Remit(terminal))
-        .setOut(terminal.out())
+    Failures failures = new Failures(terminal);
+    CommandLine root = new CommandLine(new Remit(terminal));
+    root.getSubcommands().values().stream()
+        .filter(command -> !(command.getCommand() instanceof HelpCommand))
+        .forEach(command -> command.addMixin("help", new HelpOption()));
+    return root.setOut(terminal.out())
         .setErr(terminal.err())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setAbbreviatedOptionsAllowed(false)
+        .registerConverter(Colour.class, new WordConverter<>(Colour.class))
+        .registerConverter(OutputFormat.class, new WordConverter<>(OutputFormat.class))
+        .registerConverter(
+            CheckCommand.Format.class, new WordConverter<>(CheckCommand.Format.class))
+        .registerConverter(ShowCommand.Format.class, new WordConverter<>(ShowCommand.Format.class))
+        .registerConverter(ConsentState.class, new WordConverter<>(ConsentState.class))
+        .registerConverter(
+            RequestFlags.Objection.class, new WordConverter<>(RequestFlags.Objection.class))
+        .registerConverter(LocalDate.class, new DateConverter())
         .setUsageHelpAutoWidth(true)
-        .setExecutionExceptionHandler(failure(terminal));
+        .setParameterExceptionHandler((failure, arguments) -> failures.usage(failure))
+        .setExecutionExceptionHandler((failure, command, parsed) -> failures.failure(failure));
   }
 
   Terminal terminal() {
     return terminal;
   }
 
-  boolean isColoured() {
-    return colour.applies(terminal);
+  Paint paint() {
+    return new Paint(colour.applies(terminal));
   }
 
-  private static IExecutionExceptionHandler failure(Terminal terminal) {
-    return (exception, commandLine, parsed) -> {
-      terminal.out().flush();
-      switch (exception) {
-        case BadInputException bad -> terminal.err().println("remit: " + bad.getMessage());
-        case WorkspaceException bad -> terminal.err().println("remit: " + bad.getMessage());
-        default -> {
-          terminal
-              .err()
-              .printf(
-                  "remit: something went wrong that should not: %s%n"
-                      + "Please report it with what REMIT_DEBUG=1 adds to this output.%n",
-                  exception);
-          if (terminal.isSet("REMIT_DEBUG")) {
-            exception.printStackTrace(terminal.err());
-          }
-        }
-      }
-      return ExitCode.BAD_INPUT;
-    };
+  /** Shows diagnostics on this terminal. */
+  TextRenderer renderer() {
+    return colour.applies(terminal) ? TextRenderer.coloured() : TextRenderer.plain();
   }
 }

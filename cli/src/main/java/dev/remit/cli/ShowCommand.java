@@ -4,7 +4,6 @@ import dev.remit.cli.show.HtmlWriter;
 import dev.remit.cli.show.MarkdownWriter;
 import dev.remit.cli.show.Page;
 import dev.remit.cli.show.VersionPage;
-import dev.remit.lang.diagnostic.TextRenderer;
 import dev.remit.lang.model.PolicySet;
 import dev.remit.lang.model.PolicyVersion;
 import java.time.LocalDate;
@@ -21,13 +20,13 @@ import picocli.CommandLine.ParentCommand;
 /** Shows a version as a document. */
 @Command(
     name = "show",
-    mixinStandardHelpOptions = true,
     description = {
-      "Shows a version of a policy as a document: what some data may be used for, who may have",
-      "what for what, what is forbidden, and every rule with the law it rests on."
+      "Shows a version of a policy as a document.",
+      "It says what some data may be used for, who may have what for what, what is forbidden, and",
+      "gives every rule with the law it rests on."
     },
     footerHeading = "%nExample:%n",
-    footer = "  remit show policies/npd --in-force-on 2018-10-01 --format html > npd.html")
+    footer = "  remit show policies/npd --on 2018-10-01 --format html > npd.html")
 final class ShowCommand implements Callable<Integer> {
 
   enum Format {
@@ -45,28 +44,27 @@ final class ShowCommand implements Callable<Integer> {
   private @Nullable String policy;
 
   @Option(
-      names = "--policy-version",
+      names = "--version",
       paramLabel = "VERSION",
-      description = "The version. Default: the latest, or the one --in-force-on a date.")
+      description = "The version. Default: the latest, or the one --on a date.")
   private @Nullable String version;
 
   @Option(
-      names = "--in-force-on",
+      names = "--on",
       paramLabel = "DATE",
       description = "Show the version in force on a date, such as 2018-10-01.")
   private @Nullable LocalDate date;
 
   @Option(
       names = "--format",
-      defaultValue = "MARKDOWN",
+      defaultValue = "markdown",
       paramLabel = "FORMAT",
       description = "markdown or html (one file that needs no other).")
   private Format format;
 
   @Override
   public Integer call() {
-    PolicySet set =
-        Workspace.require(policySet.path(), TextRenderer.plain()).policies().orElseThrow();
+    PolicySet set = Workspace.require(policySet.path(), remit.renderer()).set();
     List<PolicyVersion> versions = set.versions(policyName(set));
     PolicyVersion shown = choose(set, versions);
     Optional<LocalDate> until =

@@ -1,21 +1,22 @@
 package dev.remit.cli;
 
+import dev.remit.engine.example.Coverage;
 import dev.remit.engine.example.ExampleResult;
 import dev.remit.engine.example.ExampleRunner;
-import dev.remit.lang.diagnostic.TextRenderer;
 import dev.remit.lang.model.Example;
 import dev.remit.lang.model.PolicyVersion;
-import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Runs the examples of a policy set. */
 @Command(
     name = "test",
-    mixinStandardHelpOptions = true,
-    description = "Decides the examples of every version, and shows where the decision differs.",
+    description = "Decides the examples of every version, and shows what differs.",
     footerHeading = "%nExample:%n",
     footer = "  remit test policies/npd --coverage")
 final class TestCommand implements Callable<Integer> {
@@ -23,34 +24,45 @@ final class TestCommand implements Callable<Integer> {
   @ParentCommand private Remit remit;
   @Mixin private PolicyPath policySet;
 
+  @Option(
+      names = "--coverage",
+      description =
+          "Say which rules and clauses no example exercises; exit with 1 if a rule is not.")
+  private boolean coverage;
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      paramLabel = "FORMAT",
+      description = "text or json.")
+  private OutputFormat format;
+
   @Override
   public Integer call() {
-    Workspace workspace = Workspace.require(policySet.path(), TextRenderer.plain());
-    int failed = 0;
-    int examples = 0;
-    PrintWriter out = remit.terminal().out();
-    for (PolicyVersion version : workspace.policies().orElseThrow().versions()) {
-      for (Example example : version.examples()) {
-        ExampleResult result = ExampleRunner.run(version, example);
-        examples++;
-        if (!result.passed()) {
-          failed++;
-          print(version, result, out);
-        }
-      }
+    List<PolicyVersion> versions =
+        Workspace.require(policySet.path(), remit.renderer()).set().versions();
+    TestReport report = run(versions);
+    switch (format) {
+      case TEXT -> report.print(new TextPage(remit.terminal().out()), remit.paint());
+      case JSON -> remit.terminal().out().println(report.tree().toPrettyString());
     }
-    out.printf("%d of %d examples pass%n", examples - failed, examples);
-    return failed == 0 ? ExitCode.FINE : ExitCode.FINDING;
+    return report.passed() ? ExitCode.FINE : ExitCode.FINDING;
   }
 
-  private static void print(PolicyVersion version, ExampleResult result, PrintWriter out) {
-    out.printf(
-        "%s: \"%s\"%n  --> %s%n", version, result.example().title(), result.example().span());
-    for (ExampleResult.Met met : result.expectations()) {
-      for (ExampleResult.Unmet unmet : met.unmet()) {
-        out.printf("  %s%n  - %s%n  + %s%n", unmet.subject(), unmet.expected(), unmet.actual());
+  private TestReport run(List<PolicyVersion> versions) {
+    List<TestReport.OfVersion> tested = new ArrayList<>();
+    int examples = versions.stream().mapToInt(version -> version.examples().size()).sum();
+    try (Progress progress = new Progress(remit.terminal(), examples)) {
+      for (PolicyVersion version : versions) {
+        List<ExampleResult> results = new ArrayList<>();
+        for (Example example : version.examples()) {
+          results.add(ExampleRunner.run(version, example));
+          progress.step();
+        }
+        List<Coverage.OfRule> rules = coverage ? Coverage.of(version).rules() : List.of();
+        tested.add(new TestReport.OfVersion(version, results, rules));
       }
     }
-    out.println();
+    return new TestReport(tested, coverage);
   }
 }

@@ -1,6 +1,7 @@
 package dev.remit.cli;
 
 import dev.remit.engine.register.Registers;
+import dev.remit.engine.request.RequestResolver;
 import dev.remit.lang.Checked;
 import dev.remit.lang.PolicyChecker;
 import dev.remit.lang.diagnostic.Diagnostic;
@@ -41,8 +42,19 @@ record Workspace(
   }
 
   /** Whether there is no error in it. */
-  boolean isUsable() {
+  private boolean isUsable() {
     return registers.isPresent();
+  }
+
+  /** The policies of a workspace without errors. */
+  PolicySet set() {
+    return policies.orElseThrow();
+  }
+
+  /** Resolves requests against the policies and registers of a workspace without errors. */
+  RequestResolver resolver() {
+    Registers known = registers.orElseThrow();
+    return RequestResolver.of(set()).with(known.register()).with(known.consents());
   }
 
   /**

@@ -1,0 +1,35 @@
+package dev.remit.cli;
+
+import dev.remit.engine.decision.Decision;
+import dev.remit.engine.document.DecisionDocument;
+import dev.remit.engine.interpret.Interpreter;
+import dev.remit.engine.request.Request;
+import dev.remit.lang.model.PolicyVersion;
+import picocli.CommandLine.Command;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Decides requests. */
+@Command(
+    name = "decide",
+    description = "Decides requests, item by item, and names the rules that did.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  remit decide policies/npd policies/npd/requests/01-newspaper.yaml",
+      "  remit decide policies/npd --action release --data KS4_SURNAME --to newspaper \\",
+      "    --for journalism --on 2018-10-01",
+      "  remit decide policies/npd --lines --format json - < requests.jsonl"
+    })
+final class DecideCommand extends RequestCommand {
+
+  @Override
+  Decision print(PolicyVersion version, Request request, TextPage page, Paint paint) {
+    Decision decision = Interpreter.decide(version, request);
+    new DecisionText(decision, page, paint).print();
+    return decision;
+  }
+
+  @Override
+  ObjectNode tree(PolicyVersion version, Request request) {
+    return DecisionDocument.tree(Interpreter.decide(version, request));
+  }
+}

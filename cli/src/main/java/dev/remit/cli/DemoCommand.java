@@ -1,0 +1,107 @@
+package dev.remit.cli;
+
+import dev.remit.engine.document.RequestDocument;
+import dev.remit.engine.interpret.Interpreter;
+import dev.remit.engine.request.InvalidRequestException;
+import dev.remit.engine.request.Request;
+import dev.remit.engine.request.Trust;
+import dev.remit.lang.Checked;
+import dev.remit.lang.diagnostic.Diagnostic;
+import dev.remit.lang.model.PolicyVersion;
+import dev.remit.lang.source.Source;
+import dev.remit.lang.source.SourceFile;
+import dev.remit.lang.text.Decoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows what Remit does. */
+@Command(
+    name = "demo",
+    description = {
+      "Puts requests for children's records to the rules of 2012 and of 2018.",
+      "The requests are the files in the folder `requests` of the policy set; the first line of",
+      "each is its title."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  remit demo")
+final class DemoCommand implements Callable<Integer> {
+
+  @ParentCommand private Remit remit;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PATH",
+      description = "Another policy set. Default: the National Pupil Database.")
+  private Optional<Path> path = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder = path.orElse(remit.terminal().home().resolve("policies").resolve("npd"));
+    Workspace workspace = Workspace.require(folder, remit.renderer());
+    List<Path> files = requests(folder.resolve("requests"));
+    List<PolicyVersion> versions = workspace.set().versions();
+    SideBySide sides = new SideBySide(new TextPage(remit.terminal().out()), remit.paint());
+    sides.heading(versions.getFirst(), versions.getLast());
+    for (Path file : files) {
+      Source source = read(file);
+      RequestDocument document = parse(source);
+      Request request = resolve(document, workspace);
+      sides.print(
+          source.lineText(1).replaceFirst("^#\\s*", ""),
+          document.draft(),
+          Interpreter.decide(versions.getFirst(), request),
+          Interpreter.decide(versions.getLast(), request));
+    }
+    return ExitCode.FINE;
+  }
+
+  private static List<Path> requests(Path folder) {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.yaml")) {
+      entries.forEach(files::add);
+    } catch (IOException e) {
+      throw BadInputException.unreadable(folder.toString(), e);
+    }
+    files.sort(null);
+    return files;
+  }
+
+  private Source read(Path file) {
+    List<Diagnostic> mistakes = new ArrayList<>();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(Decoder.MAX_BYTES + 1);
+      return Decoder.decode(new SourceFile(file.toString(), bytes), mistakes)
+          .orElseThrow(() -> mistaken(file.toString(), mistakes));
+    } catch (IOException e) {
+      throw BadInputException.unreadable(file.toString(), e);
+    }
+  }
+
+  private RequestDocument parse(Source source) {
+    Checked<RequestDocument> read = RequestDocument.read(source);
+    return read.value().orElseThrow(() -> mistaken(source.path(), read.diagnostics()));
+  }
+
+  private Request resolve(RequestDocument document, Workspace workspace) {
+    try {
+      return workspace.resolver().resolve(document.draft(), Trust.OFFLINE);
+    } catch (InvalidRequestException e) {
+      throw mistaken(document.span().source().path(), document.explain(e));
+    }
+  }
+
+  private BadInputException mistaken(String file, List<Diagnostic> mistakes) {
+    return new BadInputException(
+        "`%s` has errors\n\n%s".formatted(file, remit.renderer().render(mistakes)));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.remit.cli;
+
+import dev.remit.engine.decision.Decision;
+import dev.remit.engine.explain.Explainer;
+import dev.remit.engine.explain.Explanation;
+import dev.remit.engine.explain.Remedies;
+import dev.remit.engine.request.Request;
+import dev.remit.lang.model.PolicyVersion;
+import picocli.CommandLine.Command;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Explains decisions. */
+@Command(
+    name = "explain",
+    description = {
+      "Decides requests, and says why and what would turn the answer.",
+      "Names the clauses that decided, the rules that came close, and the smallest changes to the",
+      "request that would turn the answer."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  remit explain policies/npd policies/npd/requests/01-newspaper.yaml",
+      "  remit explain policies/npd policies/npd/requests/01-newspaper.yaml --version 2018.2"
+    })
+final class ExplainCommand extends RequestCommand {
+
+  @Override
+  Decision print(PolicyVersion version, Request request, TextPage page, Paint paint) {
+    Explanation explanation = Explainer.explain(version, request);
+    new ExplanationText(explanation, page, paint).print(Remedies.find(version, request));
+    return explanation.decision();
+  }
+
+  @Override
+  ObjectNode tree(PolicyVersion version, Request request) {
+    return ExplanationDocument.tree(
+        Explainer.explain(version, request), Remedies.find(version, request));
+  }
+}

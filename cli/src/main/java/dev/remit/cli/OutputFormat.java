@@ -1,0 +1,7 @@
+package dev.remit.cli;
+
+/** For whom a command prints. */
+enum OutputFormat {
+  TEXT,
+  JSON
+}

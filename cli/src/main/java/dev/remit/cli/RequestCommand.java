@@ -1,0 +1,147 @@
+package dev.remit.cli;
+
+import dev.remit.engine.Engine;
+import dev.remit.engine.decision.Decision;
+import dev.remit.engine.document.RequestDocument;
+import dev.remit.engine.request.InvalidRequestException;
+import dev.remit.engine.request.Request;
+import dev.remit.engine.request.RequestDraft;
+import dev.remit.engine.request.Trust;
+import dev.remit.lang.Checked;
+import dev.remit.lang.diagnostic.Diagnostic;
+import dev.remit.lang.diagnostic.JsonRenderer;
+import dev.remit.lang.model.PolicyVersion;
+import dev.remit.lang.word.Outcome;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A command that puts requests to a policy set. */
+abstract sealed class RequestCommand implements Callable<Integer>
+    permits DecideCommand, ExplainCommand {
+
+  @ParentCommand private Remit remit;
+  @Mixin private RequestOptions requests;
+
+  @Option(
+      names = "--as-caller",
+      description =
+          "Believe the request as a service believes a caller: facts of registers are looked up,"
+              + " and refused if stated.")
+  private boolean asCaller;
+
+  @Option(names = "--exit-code", description = "Exit with 1 if a request is not permitted.")
+  private boolean exitCode;
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      paramLabel = "FORMAT",
+      description = "text or json; many requests are one line of JSON each.")
+  private OutputFormat format;
+
+  /** Writes the answer to a request, and says what was decided. */
+  abstract Decision print(PolicyVersion version, Request request, TextPage page, Paint paint);
+
+  /** The answer to a request for programs, with the decision's {@code outcome}. */
+  abstract ObjectNode tree(PolicyVersion version, Request request);
+
+  @Override
+  public final Integer call() {
+    requests.requireAny();
+    Workspace workspace = Workspace.require(requests.policySet(), remit.renderer());
+    Desk desk = new Desk(workspace);
+    requests.forEach(remit.terminal().in(), desk::take);
+    return desk.invalid
+        ? ExitCode.BAD_INPUT
+        : exitCode && desk.refused ? ExitCode.FINDING : ExitCode.FINE;
+  }
+
+  /** Answers requests one after another, and remembers what came of them. */
+  private final class Desk {
+
+    private final Workspace workspace;
+    private boolean invalid;
+    private boolean refused;
+    private boolean begun;
+
+    Desk(Workspace workspace) {
+      this.workspace = workspace;
+    }
+
+    void take(Checked<RequestDocument> read) {
+      read.value().ifPresentOrElse(this::answer, () -> refuse(read.diagnostics()));
+      if (requests.areMany()) {
+        remit.terminal().out().flush();
+      }
+    }
+
+    private void answer(RequestDocument document) {
+      try {
+        Request request =
+            workspace
+                .resolver()
+                .resolve(dated(document.draft()), asCaller ? Trust.CALLER : Trust.OFFLINE);
+        PolicyVersion version = Engine.of(workspace.set()).version(request);
+        refused |= print(version, request) != Outcome.PERMITTED;
+      } catch (InvalidRequestException e) {
+        refuse(document.explain(e));
+      }
+    }
+
+    private Outcome print(PolicyVersion version, Request request) {
+      return switch (format) {
+        case JSON -> {
+          ObjectNode tree = tree(version, request);
+          line(requests.areMany() ? tree.toString() : tree.toPrettyString());
+          String outcome = tree.required("outcome").asString();
+          yield Outcome.valueOf(outcome.toUpperCase(Locale.ROOT));
+        }
+        case TEXT -> {
+          TextPage page = new TextPage(remit.terminal().out());
+          if (begun) {
+            page.line();
+          }
+          begun = true;
+          yield RequestCommand.this.print(version, request, page, remit.paint()).outcome();
+        }
+      };
+    }
+
+    /** Says what is wrong with a request; among many, in its place among the answers. */
+    private void refuse(List<Diagnostic> mistakes) {
+      invalid = true;
+      if (format == OutputFormat.JSON && requests.areMany()) {
+        ObjectNode tree = JsonMapper.shared().createObjectNode();
+        tree.set("problems", JsonMapper.shared().readTree(JsonRenderer.render(mistakes)));
+        line(tree.toString());
+      } else {
+        remit.terminal().out().flush();
+        remit.terminal().err().print(remit.renderer().render(mistakes));
+        remit.terminal().err().flush();
+      }
+    }
+
+    private void line(String text) {
+      remit.terminal().out().println(text);
+    }
+  }
+
+  private RequestDraft dated(RequestDraft draft) {
+    return new RequestDraft(
+        draft.policy(),
+        draft.version(),
+        draft.date().or(() -> Optional.of(remit.terminal().today())),
+        draft.data(),
+        draft.terms(),
+        draft.facts(),
+        draft.consent(),
+        draft.objection());
+  }
+}

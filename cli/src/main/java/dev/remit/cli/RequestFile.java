@@ -1,0 +1,98 @@
+package dev.remit.cli;
+
+import dev.remit.engine.document.RequestDocument;
+import dev.remit.lang.Checked;
+import dev.remit.lang.diagnostic.Diagnostic;
+import dev.remit.lang.source.Source;
+import dev.remit.lang.source.SourceFile;
+import dev.remit.lang.text.Decoder;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads the requests of a file, or of standard input. */
+final class RequestFile {
+
+  private static final String STANDARD_INPUT = "-";
+
+  private final String name;
+  private final Consumer<Checked<RequestDocument>> sink;
+
+  private RequestFile(String name, Consumer<Checked<RequestDocument>> sink) {
+    this.name = name;
+    this.sink = sink;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file its path, or {@code -}
+   * @param lines whether each line is a request of its own
+   * @throws BadInputException if it cannot be read
+   */
+  static void read(
+      String file, boolean lines, InputStream standard, Consumer<Checked<RequestDocument>> sink) {
+    boolean isStandard = file.equals(STANDARD_INPUT);
+    RequestFile reader = new RequestFile(isStandard ? "standard input" : file, sink);
+    try {
+      if (isStandard) {
+        reader.read(standard, lines);
+      } else {
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+          reader.read(in, lines);
+        }
+      }
+    } catch (IOException e) {
+      throw BadInputException.unreadable(file, e);
+    }
+  }
+
+  private void read(InputStream in, boolean lines) throws IOException {
+    if (lines) {
+      lines(new BufferedInputStream(in));
+    } else {
+      sink.accept(RequestDocument.read(new SourceFile(name, in.readNBytes(Decoder.MAX_BYTES + 1))));
+    }
+  }
+
+  private void lines(InputStream in) throws IOException {
+    int number = 0;
+    for (Optional<byte[]> line = line(in); line.isPresent(); line = line(in)) {
+      number++;
+      if (!new String(line.get(), StandardCharsets.UTF_8).isBlank()) {
+        sink.accept(line(number, line.get()));
+      }
+    }
+  }
+
+  private Checked<RequestDocument> line(int number, byte[] bytes) {
+    List<Diagnostic> mistakes = new ArrayList<>();
+    Optional<Source> text =
+        Decoder.decode(new SourceFile(name + " line " + number, bytes), mistakes);
+    return text.map(source -> RequestDocument.readLine(name, number, source.text()))
+        .orElseGet(() -> new Checked<>(Optional.empty(), mistakes));
+  }
+
+  /** The next line without its end, cut where it is longer than a file may be. */
+  private static Optional<byte[]> line(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int next = in.read();
+    if (next < 0) {
+      return Optional.empty();
+    }
+    for (; next >= 0 && next != '\n'; next = in.read()) {
+      if (line.size() <= Decoder.MAX_BYTES) {
+        line.write(next);
+      }
+    }
+    return Optional.of(line.toByteArray());
+  }
+}

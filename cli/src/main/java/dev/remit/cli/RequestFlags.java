@@ -1,0 +1,169 @@
+package dev.remit.cli;
+
+import dev.remit.engine.document.RequestDocument;
+import dev.remit.engine.request.RequestDraft;
+import dev.remit.engine.value.RawValue;
+import dev.remit.lang.source.Span;
+import dev.remit.lang.word.Axis;
+import dev.remit.lang.word.ConsentState;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A request, or a part of one, given as flags. */
+final class RequestFlags {
+
+  enum Objection {
+    RAISED,
+    NOT_RAISED
+  }
+
+  @Option(names = "--policy", paramLabel = "NAME", description = "The policy, if there are many.")
+  private @Nullable String policy;
+
+  @Option(
+      names = "--version",
+      paramLabel = "NAME",
+      description = "The version, instead of the one in force on the date.")
+  private @Nullable String version;
+
+  @Option(names = "--on", paramLabel = "DATE", description = "The date. Default: today.")
+  private @Nullable LocalDate date;
+
+  @Option(
+      names = "--action",
+      paramLabel = "TERM",
+      description = "What is to be done with the data.")
+  private @Nullable String action;
+
+  @Option(
+      names = "--data",
+      split = ",",
+      paramLabel = "ITEM",
+      description = "Items, and categories for all their items.")
+  private List<String> data = new ArrayList<>();
+
+  @Option(names = "--to", paramLabel = "TERM", description = "The kind of recipient.")
+  private @Nullable String recipient;
+
+  @Option(names = "--for", paramLabel = "TERM", description = "The purpose.")
+  private @Nullable String purpose;
+
+  @Option(names = "--in", paramLabel = "TERM", description = "The setting.")
+  private @Nullable String setting;
+
+  @Option(names = "--under", paramLabel = "TERM", description = "The legal basis.")
+  private @Nullable String basis;
+
+  @Option(
+      names = "--fact",
+      paramLabel = "OWNER.NAME=VALUE",
+      description = "A fact, such as recipient.id=a-university; may be repeated.")
+  private Map<String, String> facts = new LinkedHashMap<>();
+
+  @Option(names = "--subject", paramLabel = "ID", description = "Whose data it is.")
+  private @Nullable String subject;
+
+  @Option(
+      names = "--consent",
+      paramLabel = "STATE",
+      description = "given, refused, withdrawn or absent, whatever is registered.")
+  private @Nullable ConsentState consent;
+
+  @Option(
+      names = "--objection",
+      paramLabel = "STATE",
+      description = "raised or not-raised, whatever is registered.")
+  private @Nullable Objection objection;
+
+  /** Whether there are none. */
+  boolean isEmpty() {
+    return FlagText.of(this).isEmpty();
+  }
+
+  /** A request of these flags only. */
+  RequestDocument document() {
+    FlagText text = FlagText.of(this);
+    RequestDraft nothing = RequestDraft.builder().build();
+    return over(new RequestDocument(nothing, text.whole(), Map.of()));
+  }
+
+  /** A request with what the flags say instead of what it says itself. */
+  RequestDocument over(RequestDocument document) {
+    RequestDraft draft = document.draft();
+    Map<Axis, String> terms = new EnumMap<>(Axis.class);
+    terms.putAll(draft.terms());
+    terms().forEach((axis, name) -> terms.put(axis, name));
+    Map<String, RawValue> raw = new LinkedHashMap<>(draft.facts());
+    facts().forEach((path, value) -> raw.put(path, new RawValue.Untyped(value)));
+    Map<String, Span> places = new LinkedHashMap<>(document.places());
+    places.putAll(FlagText.of(this).places());
+    return new RequestDocument(
+        new RequestDraft(
+            Optional.ofNullable(policy).or(draft::policy),
+            Optional.ofNullable(version).or(draft::version),
+            Optional.ofNullable(date).or(draft::date),
+            data.isEmpty() ? draft.data() : data,
+            terms,
+            raw,
+            Optional.ofNullable(consent).or(draft::consent),
+            Optional.ofNullable(objection).map(Objection.RAISED::equals).or(draft::objection)),
+        document.span(),
+        places);
+  }
+
+  /** The flags that were given, each with its value, by the fields that problems name. */
+  void forEach(FlagText.Sink sink) {
+    one(sink, Axis.ACTION.word(), "--action", action);
+    if (!data.isEmpty()) {
+      sink.flag("data", "--data", String.join(",", data));
+    }
+    one(sink, Axis.RECIPIENT.word(), "--to", recipient);
+    one(sink, Axis.PURPOSE.word(), "--for", purpose);
+    one(sink, Axis.SETTING.word(), "--in", setting);
+    one(sink, Axis.BASIS.word(), "--under", basis);
+    facts.forEach((path, value) -> sink.flag(path, "--fact", path + "=" + value));
+    one(sink, "subject.id", "--subject", subject);
+    one(sink, "consent", "--consent", consent == null ? null : consent.word());
+    one(sink, "objection", "--objection", objection == null ? null : WordConverter.word(objection));
+    one(sink, "date", "--on", date);
+    one(sink, "policy", "--policy", policy);
+    one(sink, "version", "--version", version);
+  }
+
+  private static void one(FlagText.Sink sink, String field, String flag, @Nullable Object value) {
+    if (value != null) {
+      sink.flag(field, flag, value.toString());
+    }
+  }
+
+  private Map<Axis, String> terms() {
+    Map<Axis, String> terms = new EnumMap<>(Axis.class);
+    put(terms, Axis.ACTION, action);
+    put(terms, Axis.RECIPIENT, recipient);
+    put(terms, Axis.PURPOSE, purpose);
+    put(terms, Axis.SETTING, setting);
+    put(terms, Axis.BASIS, basis);
+    return terms;
+  }
+
+  private static void put(Map<Axis, String> terms, Axis axis, @Nullable String name) {
+    if (name != null) {
+      terms.put(axis, name);
+    }
+  }
+
+  private Map<String, String> facts() {
+    Map<String, String> all = new LinkedHashMap<>(facts);
+    if (subject != null) {
+      all.put("subject.id", subject);
+    }
+    return all;
+  }
+}

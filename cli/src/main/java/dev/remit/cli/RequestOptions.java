@@ -1,0 +1,89 @@
+package dev.remit.cli;
+
+import dev.remit.engine.document.RequestDocument;
+import dev.remit.lang.Checked;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which requests are put to which policy set. */
+final class RequestOptions {
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "[PATH] [REQUEST...]",
+      hideParamSyntax = true,
+      description = {
+        "The folder of a policy set, or one .remit file (default: this folder);",
+        "then files with requests in YAML, JSON or, if they end in .jsonl, JSON lines;"
+            + " - is standard input. What flags say replaces what requests say."
+      })
+  private List<String> arguments = new ArrayList<>();
+
+  @Option(names = "--lines", description = "Read JSON lines, whatever the files are called.")
+  private boolean lines;
+
+  @Mixin private RequestFlags flags;
+
+  /** The policy set. */
+  Path policySet() {
+    return Path.of(namesPolicySet() ? arguments.getFirst() : ".");
+  }
+
+  private boolean namesPolicySet() {
+    return !arguments.isEmpty()
+        && (arguments.getFirst().endsWith(".remit")
+            || Files.isDirectory(Path.of(arguments.getFirst())));
+  }
+
+  /** The files with requests. */
+  private List<String> files() {
+    return namesPolicySet() ? arguments.subList(1, arguments.size()) : arguments;
+  }
+
+  /** Whether there may be more than one request. */
+  boolean areMany() {
+    return files().size() > 1 || files().stream().anyMatch(this::holdsLines);
+  }
+
+  private boolean holdsLines(String file) {
+    return lines || file.endsWith(".jsonl") || file.endsWith(".ndjson");
+  }
+
+  /**
+   * Makes sure that there is a request.
+   *
+   * @throws BadInputException if there is none
+   */
+  void requireAny() {
+    if (files().isEmpty() && flags.isEmpty()) {
+      throw new BadInputException(
+          "there is no request; name a file, - for standard input, or use flags such as --action");
+    }
+  }
+
+  /**
+   * Reads the requests one after another.
+   *
+   * @throws BadInputException if a file cannot be read
+   */
+  void forEach(InputStream in, Consumer<Checked<RequestDocument>> sink) {
+    if (files().isEmpty()) {
+      sink.accept(new Checked<>(Optional.of(flags.document()), List.of()));
+    }
+    for (String file : files()) {
+      RequestFile.read(
+          file,
+          holdsLines(file),
+          in,
+          read -> sink.accept(new Checked<>(read.value().map(flags::over), read.diagnostics())));
+    }
+  }
+}
