@@ -5,13 +5,12 @@ import dev.remit.lang.model.Define;
 import dev.remit.lang.word.Truth;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was found of a condition without {@code and}, {@code or} and {@code not}.
  *
  * @param atom its span is its place and text
- * @param define the define it is written in, if any; compared by identity
+ * @param define the define it is written in, if any
  * @param readings what it read, in the order of the text; a literal is not read
  */
 public record AtomFinding(
@@ -19,20 +18,5 @@ public record AtomFinding(
 
   public AtomFinding {
     readings = List.copyOf(readings);
-  }
-
-  @Override
-  @SuppressWarnings("ReferenceEquality")
-  public boolean equals(@Nullable Object other) {
-    return other instanceof AtomFinding finding
-        && atom == finding.atom
-        && define.orElse(null) == finding.define.orElse(null)
-        && truth == finding.truth
-        && readings.equals(finding.readings);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * System.identityHashCode(atom) + readings.hashCode();
   }
 }
