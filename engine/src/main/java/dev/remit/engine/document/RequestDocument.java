@@ -62,8 +62,7 @@ public record RequestDocument(RequestDraft draft, Span span, Map<String, Span> p
    * @param line the line's number, counted from 1
    */
   public static Checked<RequestDocument> readLine(String path, int line, String text) {
-    // The name shown says which line it is, and ends as that of a JSON file must.
-    return read(Source.of(path + " line " + line + ".json", text));
+    return RequestReader.readJson(Source.part(path, line, text));
   }
 
   /** A draft as a document. What was untyped is written as text. */

@@ -42,9 +42,17 @@ final class RequestReader {
 
   static Checked<RequestDocument> read(Source source) {
     List<Diagnostic> sink = new ArrayList<>();
+    return read(Yaml.read(source, sink), sink);
+  }
+
+  static Checked<RequestDocument> readJson(Source source) {
+    List<Diagnostic> sink = new ArrayList<>();
+    return read(Yaml.readJson(source, sink), sink);
+  }
+
+  private static Checked<RequestDocument> read(Optional<YamlNode> tree, List<Diagnostic> sink) {
     Optional<RequestDocument> document =
-        Yaml.read(source, sink)
-            .flatMap(root -> new YamlReader(sink).mapping(root, "a request"))
+        tree.flatMap(root -> new YamlReader(sink).mapping(root, "a request"))
             .map(root -> new RequestReader(sink).document(root));
     return new Checked<>(sink.isEmpty() ? document : Optional.empty(), sink);
   }

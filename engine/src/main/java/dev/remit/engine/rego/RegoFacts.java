@@ -165,7 +165,7 @@ public final class RegoFacts implements ComputedFacts {
 
   /** The value in {@code [{"result": value}]}; empty for {@code []}, which is undefined. */
   static Optional<RawValue> result(String json) {
-    return Yaml.read(Source.of("result.json", json), new ArrayList<>())
+    return Yaml.readJson(Source.of("result", json), new ArrayList<>())
         .filter(YamlNode.Sequence.class::isInstance)
         .flatMap(root -> ((YamlNode.Sequence) root).items().stream().findFirst())
         .filter(YamlNode.Mapping.class::isInstance)

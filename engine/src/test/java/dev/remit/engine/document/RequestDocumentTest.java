@@ -142,7 +142,7 @@ class RequestDocumentTest {
                 + " mapping (`key: value`) here");
     assertThat(RequestDocument.readLine("all.jsonl", 3, "{\"action\": }").diagnostics())
         .extracting(d -> d.span().toString())
-        .containsExactly("all.jsonl line 3.json:1:12");
+        .containsExactly("all.jsonl:3:12");
   }
 
   @Test

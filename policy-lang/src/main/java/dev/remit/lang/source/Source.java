@@ -7,11 +7,13 @@ public final class Source {
 
   private final String path;
   private final String text;
+  private final int firstLine;
   private final int[] lineStarts;
 
-  private Source(String path, String text) {
+  private Source(String path, String text, int firstLine) {
     this.path = path;
     this.text = text;
+    this.firstLine = firstLine;
     this.lineStarts = lineStarts(text);
   }
 
@@ -22,7 +24,17 @@ public final class Source {
    * @param text decoded text without a byte-order mark; any line endings
    */
   public static Source of(String path, String text) {
-    return new Source(path, text);
+    return new Source(path, text, 1);
+  }
+
+  /**
+   * A source that is part of a longer one, whose lines are counted as there.
+   *
+   * @param path the longer source's
+   * @param firstLine the number of the line that the part begins, counted from 1
+   */
+  public static Source part(String path, int firstLine, String text) {
+    return new Source(path, text, firstLine);
   }
 
   public String path() {
@@ -33,26 +45,27 @@ public final class Source {
     return text;
   }
 
-  /** The number of lines; at least one. */
-  public int lineCount() {
-    return lineStarts.length;
-  }
-
-  /** The line of an offset, counted from 1. */
+  /** The line of an offset, counted from 1; in a part, from its first line. */
   public int line(int offset) {
-    int found = Arrays.binarySearch(lineStarts, offset);
-    return found >= 0 ? found + 1 : -found - 1;
+    return firstLine + index(offset);
   }
 
   /** The column of an offset in UTF-16 units, counted from 1. */
   public int column(int offset) {
-    return offset - lineStarts[line(offset) - 1] + 1;
+    return offset - lineStarts[index(offset)] + 1;
   }
 
-  /** The text of a line, counted from 1, without its line ending. */
+  /** Which of the lines an offset is on, counted from 0. */
+  private int index(int offset) {
+    int found = Arrays.binarySearch(lineStarts, offset);
+    return found >= 0 ? found : -found - 2;
+  }
+
+  /** The text of a line, counted as {@link #line} does, without its line ending. */
   public String lineText(int line) {
-    int start = lineStarts[line - 1];
-    int end = line < lineStarts.length ? lineStarts[line] : text.length();
+    int index = line - firstLine;
+    int start = lineStarts[index];
+    int end = index + 1 < lineStarts.length ? lineStarts[index + 1] : text.length();
     while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
       end--;
     }

@@ -35,7 +35,13 @@ public final class Yaml {
 
   /** Reads a text, as {@link #read(SourceFile, List)} reads a file. */
   public static Optional<YamlNode> read(Source source, List<Diagnostic> sink) {
-    Events events = source.path().endsWith(".json") ? Events.ofJson(source) : Events.ofYaml(source);
-    return new TreeReader(source, events, sink).read();
+    return source.path().endsWith(".json")
+        ? readJson(source, sink)
+        : new TreeReader(source, Events.ofYaml(source), sink).read();
+  }
+
+  /** Reads a text as JSON, whatever its path, as {@link #read(SourceFile, List)} reads a file. */
+  public static Optional<YamlNode> readJson(Source source, List<Diagnostic> sink) {
+    return new TreeReader(source, Events.ofJson(source), sink).read();
   }
 }
