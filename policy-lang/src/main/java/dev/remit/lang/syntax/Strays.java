@@ -62,6 +62,11 @@ final class Strays {
 
   static Diagnostic describe(Findings findings, TokenStream tokens, ParserRuleContext context) {
     Token token = tokens.LT(1);
+    return InnerSigns.describe(findings, tokens, token)
+        .orElseGet(() -> describe(findings, token, context));
+  }
+
+  private static Diagnostic describe(Findings findings, Token token, ParserRuleContext context) {
     String found = Words.found(token);
     Place place = Place.of(context);
     Code code = Code.UNEXPECTED;

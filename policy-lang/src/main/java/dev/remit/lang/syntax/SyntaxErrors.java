@@ -45,14 +45,12 @@ final class SyntaxErrors {
   }
 
   private Diagnostic diagnostic() {
+    Optional<Diagnostic> innerSign = InnerSigns.describe(findings, tokens, token);
+    if (innerSign.isPresent()) {
+      return innerSign.get();
+    }
     if (expected.contains(RemitLexer.OBLIGE)) {
       return effect();
-    }
-    if (token.getType() == RemitLexer.MINUS && isHyphen()) {
-      return error(
-          Code.BAD_NAME,
-          "a name with `-` needs backticks",
-          "write the whole name in backticks, or `_` instead of `-`");
     }
     if (isOnly(RemitLexer.OF)
         || (expected.contains(RemitLexer.OF) && expected.contains(RemitLexer.COMMA))) {
@@ -95,15 +93,6 @@ final class SyntaxErrors {
 
   private boolean isOnly(int type) {
     return expected.size() == 1 && expected.contains(type);
-  }
-
-  private boolean isHyphen() {
-    Token before = tokens.LT(-1);
-    Token after = tokens.LT(2);
-    return before != null
-        && Words.isName(before.getType())
-        && before.getStopIndex() + 1 == token.getStartIndex()
-        && after.getStartIndex() == token.getStopIndex() + 1;
   }
 
   private Diagnostic error(Code code, String message, String label) {

@@ -118,7 +118,13 @@ final class Tokens {
               "a name is empty",
               "write the name between the backticks");
       case RemitLexer.STRAY, RemitLexer.STRAY_SIGN -> {
-        wrong(token, Code.STRAY_CHARACTER, stray(token.getText()), "take it out");
+        wrong(
+            token,
+            Code.STRAY_CHARACTER,
+            stray(token.getText()),
+            isInsideName(token)
+                ? "take it out, or write the whole name in backticks"
+                : "take it out");
         token.setChannel(Token.HIDDEN_CHANNEL);
       }
       default -> {}
@@ -141,6 +147,15 @@ final class Tokens {
 
   private void wrong(CommonToken token, Code code, String message, String label) {
     findings.addBadToken(code, firstLine(token), message, label);
+  }
+
+  private boolean isInsideName(CommonToken token) {
+    String text = source.text();
+    Span span = span(token);
+    return span.start() > 0
+        && span.end() < text.length()
+        && Character.isLetterOrDigit(text.charAt(span.start() - 1))
+        && Character.isLetterOrDigit(text.charAt(span.end()));
   }
 
   private static String stray(String text) {
