@@ -12,7 +12,6 @@ import dev.remit.lang.tree.Condition.IsIn;
 import dev.remit.lang.tree.Operand.Named;
 import dev.remit.lang.tree.Operand.OfAxis;
 import dev.remit.lang.tree.Operand.SetOf;
-import dev.remit.lang.tree.Operand.Shifted;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -96,16 +95,12 @@ final class MembershipChecker {
   }
 
   Optional<Condition> isIn(IsIn in) {
-    Optional<Operand> left = operands.check(in.operand());
+    Optional<Operand> left = operands.checkUnmoved(in.operand());
     if (left.isEmpty()) {
       checkAlone(in.set());
       return Optional.empty();
     }
     Type type = left.get().type();
-    if (isMovedDate(in.operand())) {
-      checkAlone(in.set());
-      return Optional.empty();
-    }
     if (type instanceof Type.SetOf) {
       checkAlone(in.set());
       report.add(
@@ -159,7 +154,7 @@ final class MembershipChecker {
   }
 
   Optional<Condition> includes(Includes includes) {
-    Optional<Operand> left = operands.check(includes.set());
+    Optional<Operand> left = operands.checkUnmoved(includes.set());
     if (left.isEmpty()) {
       checkAlone(includes.elements());
       return Optional.empty();
@@ -191,7 +186,7 @@ final class MembershipChecker {
     if (written instanceof Named || written instanceof dev.remit.lang.tree.Operand.Value) {
       return elements.of(element, List.of(written)).map(one -> set(element, one, written));
     }
-    Optional<Operand> operand = operands.check(written);
+    Optional<Operand> operand = operands.checkUnmoved(written);
     if (operand.isEmpty()) {
       return operand;
     }
@@ -221,17 +216,5 @@ final class MembershipChecker {
                   + Phrases.quoted(Phrases.written(right) + is + Phrases.written(left)));
     }
     return !(right instanceof OfAxis);
-  }
-
-  /** Reports a date that was moved: it may be no date of the real calendar, as 31 February is. */
-  private boolean isMovedDate(dev.remit.lang.tree.Operand operand) {
-    if (operand instanceof Shifted) {
-      report.add(
-          Code.DIFFERENT_TYPES,
-          operand.span(),
-          Phrases.quoted(operand) + " need not be a date of any calendar, and sets hold dates",
-          "compare it with `=`, `<` and the like");
-    }
-    return operand instanceof Shifted;
   }
 }

@@ -59,6 +59,23 @@ final class OperandChecker {
     };
   }
 
+  /**
+   * As {@link #check}, of an operand that is not compared by {@code =}, {@code <} and the like: a
+   * date that was moved is a day of a calendar whose months all have 31 days, not always a date.
+   */
+  Optional<Operand> checkUnmoved(dev.remit.lang.tree.Operand operand) {
+    Optional<Operand> checked = check(operand);
+    if (checked.isEmpty() || !(operand instanceof Shifted)) {
+      return checked;
+    }
+    report.add(
+        Code.MOVED_DATE,
+        operand.span(),
+        Phrases.quoted(operand) + " can only be compared",
+        "compare it with `=`, `!=`, `<`, `<=`, `>` or `>=`");
+    return Optional.empty();
+  }
+
   private Optional<Operand> shifted(Shifted shifted) {
     if (shifts(shifted) > MOST_SHIFTS) {
       report.add(

@@ -50,6 +50,7 @@ public enum Code {
   REQUIRING_NOT_ALLOWED("R0219", Severity.ERROR, "a rule of this effect imposes no obligations"),
   REQUIRING_NEEDED("R0220", Severity.ERROR, "an oblige rule without obligations"),
   FOR_NEEDED("R0221", Severity.ERROR, "a limit rule without purposes"),
+  MOVED_DATE("R0222", Severity.ERROR, "a date that was moved by months is not compared"),
 
   // R03: syntax
   UNEXPECTED("R0301", Severity.ERROR, "something else belongs here"),

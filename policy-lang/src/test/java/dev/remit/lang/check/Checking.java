@@ -36,7 +36,7 @@ final class Checking {
         trained boolean
       project has
         countries set of country
-        sizes set of number
+        sizes set of number days set of date
       dataset has purposes set of purpose from catalogue
       subject has age number from register
       request has retention months

@@ -97,9 +97,20 @@ class MessagesTest {
           project.countries includes recipient.name | R0201 | `recipient.name` is a text, not a `country` | write the term's name without quotes
           category is category             | R0109 | `category` is the request's own, and cannot stand on this side | name a term
           data includes category           | R0109 | `category` is the request's own, and cannot stand on this side | turn it round: `category is in data`
-          request.date + 1 month is in { 2020-01-01 } | R0201 | `request.date + 1 month` need not be a date of any calendar, and sets hold dates | compare it with `=`, `<` and the like
           subject.age starts with "x"      | R0210 | `subject.age` is a number, and `starts with` is for texts | ^^
           subject.age + 5 months > request.date | R0209 | `subject.age` is a number, not a date | only a date can be moved by months
+          request.date + 3 months is in project.days | R0222 | `request.date + 3 months` can only be compared | compare it with `=`, `!=`, `<`, `<=`, `>` or `>=`
+          request.date + 3 months is not in { 2020-01-01 } | R0222 | `request.date + 3 months` can only be compared | compare it with `=`, `!=`, `<`, `<=`, `>` or `>=`
+          project.days includes request.date - 1 year | R0222 | `request.date - 1 year` can only be compared | compare it with `=`, `!=`, `<`, `<=`, `>` or `>=`
+          project.days includes only request.date - 1 year | R0222 | `request.date - 1 year` can only be compared | compare it with `=`, `!=`, `<`, `<=`, `>` or `>=`
+          request.date + 3 months includes 2020-01-01 | R0222 | `request.date + 3 months` can only be compared | compare it with `=`, `!=`, `<`, `<=`, `>` or `>=`
+          request.date is in request.date + 3 months | R0207 | `request.date + 3 months` is a date, not a set | write `=`
+          request.date + 3 months is GB    | R0208 | `is` is for terms, and `request.date + 3 months` is a date | compare it with `=`
+          recipient.country is request.date + 3 months | R0201 | `request.date + 3 months` is a date, not a `country` | ^^
+          request.date + 3 months is none  | R0206 | `request.date + 3 months` is never none | only a fact declared `or none` can be none
+          request.date + 3 months          | R0205 | `request.date + 3 months` is a date, not a condition | compare it with something
+          request.date + 3 months starts with "x" | R0210 | `request.date + 3 months` is a date, and `starts with` is for texts | ^^
+          recipient.name starts with request.date + 3 months | R0210 | `request.date + 3 months` is a date, and `starts with` is for texts | ^^
           request.date + subject.age > request.date | R0209 | `subject.age` is a number, not a number of months | write a number of months or years, such as `6 months`
           """)
   void aCondition(String condition, String code, String message, String label) {
