@@ -45,8 +45,8 @@ final class ShowCommand implements Callable<Integer> {
 
   @Option(
       names = "--version",
-      paramLabel = "VERSION",
-      description = "The version. Default: the latest, or the one --on a date.")
+      paramLabel = "NAME",
+      description = "The version. Default: the latest, or the one in force --on a date.")
   private @Nullable String version;
 
   @Option(
