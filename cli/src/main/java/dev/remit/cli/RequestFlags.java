@@ -2,8 +2,8 @@ package dev.remit.cli;
 
 import dev.remit.engine.document.RequestDocument;
 import dev.remit.engine.request.RequestDraft;
-import dev.remit.engine.value.RawValue;
 import dev.remit.lang.source.Span;
+import dev.remit.lang.value.RawValue;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.ConsentState;
 import java.time.LocalDate;

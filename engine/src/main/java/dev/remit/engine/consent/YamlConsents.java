@@ -1,13 +1,14 @@
 package dev.remit.engine.consent;
 
-import dev.remit.engine.value.NodeReader;
-import dev.remit.engine.value.ValueReader;
-import dev.remit.engine.value.VocabularyReader;
-import dev.remit.engine.value.Words;
 import dev.remit.lang.diagnostic.Code;
 import dev.remit.lang.diagnostic.Diagnostic;
 import dev.remit.lang.model.Term;
 import dev.remit.lang.model.Vocabulary;
+import dev.remit.lang.value.NodeReader;
+import dev.remit.lang.value.TermReader;
+import dev.remit.lang.value.ValueReader;
+import dev.remit.lang.value.VocabularyReader;
+import dev.remit.lang.value.Words;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.ConsentState;
 import dev.remit.lang.word.Party;
@@ -47,7 +48,7 @@ public final class YamlConsents {
     this.vocabulary = vocabulary;
     this.shapes = new YamlReader(sink);
     this.nodes = new NodeReader(sink);
-    this.reader = new VocabularyReader(vocabulary, sink);
+    this.reader = new VocabularyReader(TermReader.of(vocabulary), sink);
   }
 
   /** Adds a record of consent. */

@@ -1,7 +1,7 @@
 package dev.remit.engine.document;
 
-import dev.remit.engine.value.RawValue;
 import dev.remit.lang.model.Value;
+import dev.remit.lang.value.RawValue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;

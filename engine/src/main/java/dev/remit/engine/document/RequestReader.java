@@ -1,13 +1,13 @@
 package dev.remit.engine.document;
 
 import dev.remit.engine.request.RequestDraft;
-import dev.remit.engine.value.NodeReader;
-import dev.remit.engine.value.RawValue;
-import dev.remit.engine.value.RawValues;
 import dev.remit.lang.Checked;
 import dev.remit.lang.diagnostic.Diagnostic;
 import dev.remit.lang.source.Source;
 import dev.remit.lang.source.Span;
+import dev.remit.lang.value.NodeReader;
+import dev.remit.lang.value.RawValue;
+import dev.remit.lang.value.RawValues;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.ConsentState;
 import dev.remit.lang.word.Owner;

@@ -1,8 +1,5 @@
 package dev.remit.engine.register;
 
-import dev.remit.engine.value.NodeReader;
-import dev.remit.engine.value.VocabularyReader;
-import dev.remit.engine.value.Words;
 import dev.remit.lang.diagnostic.Code;
 import dev.remit.lang.diagnostic.Diagnostic;
 import dev.remit.lang.model.Fact;
@@ -11,6 +8,10 @@ import dev.remit.lang.model.Value;
 import dev.remit.lang.model.Vocabulary;
 import dev.remit.lang.source.Span;
 import dev.remit.lang.text.NearNames;
+import dev.remit.lang.value.NodeReader;
+import dev.remit.lang.value.TermReader;
+import dev.remit.lang.value.VocabularyReader;
+import dev.remit.lang.value.Words;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.Owner;
 import dev.remit.lang.yaml.YamlNode.Entry;
@@ -43,7 +44,7 @@ final class YamlRegisters {
     this.sink = sink;
     this.shapes = new YamlReader(sink);
     this.nodes = new NodeReader(sink);
-    this.reader = new VocabularyReader(vocabulary, sink);
+    this.reader = new VocabularyReader(TermReader.of(vocabulary), sink);
   }
 
   private record Key(Owner owner, String id) {}

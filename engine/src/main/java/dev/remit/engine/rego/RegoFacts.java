@@ -3,10 +3,6 @@ package dev.remit.engine.rego;
 import dev.remit.engine.document.RequestDocument;
 import dev.remit.engine.request.ComputedFacts;
 import dev.remit.engine.request.Request;
-import dev.remit.engine.value.RawValue;
-import dev.remit.engine.value.RawValues;
-import dev.remit.engine.value.Reading;
-import dev.remit.engine.value.ValueReader;
 import dev.remit.lang.Checked;
 import dev.remit.lang.diagnostic.Code;
 import dev.remit.lang.diagnostic.Diagnostic;
@@ -18,6 +14,11 @@ import dev.remit.lang.model.Value;
 import dev.remit.lang.source.Source;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.lang.text.NearNames;
+import dev.remit.lang.value.RawValue;
+import dev.remit.lang.value.RawValues;
+import dev.remit.lang.value.Reading;
+import dev.remit.lang.value.TermReader;
+import dev.remit.lang.value.ValueReader;
 import dev.remit.lang.yaml.Yaml;
 import dev.remit.lang.yaml.YamlNode;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public final class RegoFacts implements ComputedFacts {
     }
     return new Checked<>(
         sink.isEmpty()
-            ? Optional.of(new RegoFacts(new ValueReader(set.vocabulary()), policies))
+            ? Optional.of(new RegoFacts(new ValueReader(TermReader.of(set.vocabulary())), policies))
             : Optional.empty(),
         sink);
   }

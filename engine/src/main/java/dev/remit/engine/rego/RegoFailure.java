@@ -1,6 +1,6 @@
 package dev.remit.engine.rego;
 
-import dev.remit.engine.value.Words;
+import dev.remit.lang.value.Words;
 
 /** Why a Rego policy has no answer. */
 final class RegoFailure extends Exception {

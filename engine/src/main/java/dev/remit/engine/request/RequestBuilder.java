@@ -2,8 +2,6 @@ package dev.remit.engine.request;
 
 import dev.remit.engine.consent.ConsentEvidence;
 import dev.remit.engine.consent.ObjectionEvidence;
-import dev.remit.engine.value.ValueReader;
-import dev.remit.engine.value.Words;
 import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Input;
 import dev.remit.lang.model.PolicySet;
@@ -13,6 +11,8 @@ import dev.remit.lang.model.Term;
 import dev.remit.lang.model.Value;
 import dev.remit.lang.model.Vocabulary;
 import dev.remit.lang.text.NearNames;
+import dev.remit.lang.value.ValueReader;
+import dev.remit.lang.value.Words;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.Owner;
 import java.time.LocalDate;

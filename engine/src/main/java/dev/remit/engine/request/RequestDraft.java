@@ -1,6 +1,6 @@
 package dev.remit.engine.request;
 
-import dev.remit.engine.value.RawValue;
+import dev.remit.lang.value.RawValue;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.ConsentState;
 import java.time.LocalDate;

@@ -4,17 +4,17 @@ import dev.remit.engine.consent.ConsentEvidence;
 import dev.remit.engine.consent.ConsentRegister;
 import dev.remit.engine.consent.ObjectionEvidence;
 import dev.remit.engine.register.Register;
-import dev.remit.engine.value.RawValue;
-import dev.remit.engine.value.Reading;
-import dev.remit.engine.value.TermReader;
-import dev.remit.engine.value.ValueReader;
-import dev.remit.engine.value.Words;
 import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.PolicySet;
 import dev.remit.lang.model.Taxonomy;
 import dev.remit.lang.model.Term;
 import dev.remit.lang.model.Value;
 import dev.remit.lang.model.Vocabulary;
+import dev.remit.lang.value.RawValue;
+import dev.remit.lang.value.Reading;
+import dev.remit.lang.value.TermReader;
+import dev.remit.lang.value.ValueReader;
+import dev.remit.lang.value.Words;
 import dev.remit.lang.word.Axis;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -35,6 +35,7 @@ public final class RequestResolver {
   private final Register register;
   private final ConsentRegister consents;
   private final ComputedFacts computed;
+  private final TermReader terms;
   private final ValueReader values;
 
   private RequestResolver(
@@ -43,7 +44,8 @@ public final class RequestResolver {
     this.register = register;
     this.consents = consents;
     this.computed = computed;
-    this.values = new ValueReader(policies.vocabulary());
+    this.terms = TermReader.of(policies.vocabulary());
+    this.values = new ValueReader(terms);
   }
 
   /** A resolver with empty registers, that computes nothing. */
@@ -123,7 +125,7 @@ public final class RequestResolver {
       problems.add(field, "unknown", "");
       return Optional.empty();
     }
-    return switch (TermReader.read(policies.vocabulary(), taxonomy, name)) {
+    return switch (terms.read(taxonomy, name)) {
       case Reading.Read<Term>(var term) -> Optional.of(term);
       case Reading.Wrong<Term>(var message, var advice) -> {
         problems.add(field, message, advice);

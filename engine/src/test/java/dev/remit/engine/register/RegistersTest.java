@@ -248,6 +248,7 @@ class RegistersTest {
     assertThat(checked.diagnostics()).hasSize(100);
     assertThat(checked.diagnostics().getLast().notes())
         .extracting(note -> note.text())
-        .containsExactly("this file has 150 more problems");
+        .containsExactly(
+            "`subject.age` is declared as number in", "this file has 150 more problems");
   }
 }

@@ -7,7 +7,6 @@ import dev.remit.engine.fixture.School;
 import dev.remit.engine.request.ComputedFacts.Computed;
 import dev.remit.engine.request.InvalidRequestException;
 import dev.remit.engine.request.Request;
-import dev.remit.engine.value.RawValue;
 import dev.remit.lang.Checked;
 import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Fact.Origin;
@@ -18,6 +17,7 @@ import dev.remit.lang.model.Value;
 import dev.remit.lang.model.Vocabulary;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.lang.source.Span;
+import dev.remit.lang.value.RawValue;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.Owner;
 import java.time.Duration;
@@ -210,6 +210,8 @@ class RegoFactsTest {
   void badFilesAreReportedWhenTheyAreRead() {
     Fact fact = fact(Type.Simple.BOOLEAN, ALLOWED);
     assertThat(errors(fact, new byte[] {1, 2, 3}, PATIENT))
+        .containsExactly("R0703 `p.wasm` is not a policy that can be run: it is not WebAssembly");
+    assertThat(errors(fact, new byte[] {0, 'a', 's', 'm', 1}, PATIENT))
         .singleElement()
         .asString()
         .startsWith("R0703 `p.wasm` is not a policy that can be run: loading failed: ");

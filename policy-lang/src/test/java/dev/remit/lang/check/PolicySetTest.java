@@ -282,6 +282,36 @@ class PolicySetTest {
   }
 
   @Test
+  void factsOfDatasetsAreReadAsRegistersAndRequestsAre() {
+    var checked =
+        check(
+            file(
+                "v.remit",
+                VOCABULARY
+                    + """
+                    dataset has
+                      owner text or none from catalogue
+                      closed date or none from catalogue
+                      keep months from catalogue
+                    catalogue "items.yaml"
+                    """),
+            file(
+                "items.yaml",
+                """
+                datasets:
+                  bare: { owner: none, closed: none }
+                  empty: { owner: null, closed: ~ }
+                  quoted: { owner: "none", closed: 2020-02-29, keep: 2 years }
+                """));
+    assertThat(checked.value().orElseThrow().vocabulary().datasets())
+        .hasToString(
+            "{bare={dataset.owner=none, dataset.closed=none},"
+                + " empty={dataset.owner=none, dataset.closed=none},"
+                + " quoted={dataset.owner=\"none\", dataset.closed=2020-02-29,"
+                + " dataset.keep=24 months}}");
+  }
+
+  @Test
   void whatACatalogueNamesMustBeDeclared() {
     var checked =
         check(
@@ -299,7 +329,7 @@ class PolicySetTest {
         .containsExactly(
             "R0107 | `identiy` is not a category of the vocabulary | did you mean `identity`?",
             "R0101 | `ks2` is already a category | give one of them another name",
-            "R0604 | `resarch` is not a purpose | write the name of a term",
+            "R0604 | `resarch` is not a purpose | did you mean `research`?",
             "R0104 | `dataset.purpose` is not a fact | did you mean `purposes`?");
   }
 

@@ -1,4 +1,4 @@
-package dev.remit.engine.value;
+package dev.remit.lang.value;
 
 import dev.remit.lang.yaml.YamlNode;
 

@@ -1,10 +1,9 @@
-package dev.remit.engine.value;
+package dev.remit.lang.value;
 
 import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Term;
 import dev.remit.lang.model.Type;
 import dev.remit.lang.model.Value;
-import dev.remit.lang.model.Vocabulary;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -28,10 +27,10 @@ public final class ValueReader {
   private static final Pattern MONTHS = Pattern.compile("([0-9]{1,5}) +(month|year)s?");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
-  private final Vocabulary vocabulary;
+  private final TermReader terms;
 
-  public ValueReader(Vocabulary vocabulary) {
-    this.vocabulary = vocabulary;
+  public ValueReader(TermReader terms) {
+    this.terms = terms;
   }
 
   /** Reads a fact's value; {@code none} if the fact may be. */
@@ -59,7 +58,7 @@ public final class ValueReader {
     return switch (type) {
       case Type.SetOf(var element) -> set(what, element, raw);
       case Type.OfTerm(var taxonomy) ->
-          switch (text(raw).map(name -> TermReader.read(vocabulary, taxonomy, name)).orElse(null)) {
+          switch (text(raw).map(name -> terms.read(taxonomy, name)).orElse(null)) {
             case null -> wrong(what, type, raw);
             case Reading.Read<Term>(var term) -> new Reading.Read<>(new Value.TermValue(term));
             case Reading.Wrong<Term>(var message, var advice) ->

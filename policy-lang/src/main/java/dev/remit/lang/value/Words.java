@@ -1,4 +1,4 @@
-package dev.remit.engine.value;
+package dev.remit.lang.value;
 
 /** Callers' words as messages quote them. */
 public final class Words {

@@ -1,7 +1,8 @@
-package dev.remit.engine.value;
+package dev.remit.lang.value;
 
 import dev.remit.lang.diagnostic.Code;
 import dev.remit.lang.diagnostic.Diagnostic;
+import dev.remit.lang.diagnostic.Diagnostic.Note;
 import dev.remit.lang.source.Span;
 import dev.remit.lang.text.NearNames;
 import dev.remit.lang.yaml.YamlNode;
@@ -51,8 +52,8 @@ public final class NodeReader {
   }
 
   /** Reports something wrong at the first line of a place. */
-  public void report(Code code, String message, Span span, String label) {
-    sink.add(new Diagnostic(code, message, firstLine(span), Optional.of(label), List.of()));
+  public void report(Code code, String message, Span span, String label, Note... notes) {
+    sink.add(new Diagnostic(code, message, firstLine(span), Optional.of(label), List.of(notes)));
   }
 
   private static Span firstLine(Span span) {

@@ -1,4 +1,4 @@
-package dev.remit.engine.value;
+package dev.remit.lang.value;
 
 /** What came of reading something a caller wrote. */
 public sealed interface Reading<T> {
