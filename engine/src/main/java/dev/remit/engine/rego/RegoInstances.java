@@ -2,6 +2,7 @@ package dev.remit.engine.rego;
 
 import com.styra.opa.wasm.OpaPolicy;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +26,9 @@ import java.util.function.Supplier;
  */
 final class RegoInstances {
 
+  /** What every WebAssembly file begins with. */
+  private static final byte[] MAGIC = {0, 'a', 's', 'm'};
+
   /** For reading and instantiating a file, the first time; later times take as long. */
   private static final Duration LOADING = Duration.ofSeconds(20);
 
@@ -40,6 +44,9 @@ final class RegoInstances {
    * @throws RegoFailure if it is not a policy that can be run within the limits
    */
   RegoInstances(byte[] wasm, RegoLimits limits) throws RegoFailure {
+    if (!Arrays.equals(MAGIC, Arrays.copyOf(wasm, MAGIC.length))) {
+      throw new RegoFailure("it is not WebAssembly");
+    }
     this.wasm = wasm;
     this.limits = limits;
     this.places = new Semaphore(limits.instances());

@@ -1,14 +1,8 @@
 package dev.remit.lang.golden;
 
-import dev.remit.lang.Checked;
-import dev.remit.lang.PolicyChecker;
-import dev.remit.lang.diagnostic.TextRenderer;
-import dev.remit.lang.format.Formatter;
-import dev.remit.lang.model.PolicySet;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.remit.lang.source.SourceFile;
-import dev.remit.lang.syntax.Parsed;
-import dev.remit.lang.syntax.Parser;
-import dev.remit.lang.text.Decoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,19 +13,45 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /**
- * A directory with a policy set in {@code input/}, and beside it what the language makes of it.
+ * A directory with a policy set in {@code input/}, and beside it what is made of it: every file
+ * that is made, and no other. With {@code -Dremit.golden.rewrite=true} what is beside the input is
+ * rewritten, for review.
  *
  * <p>An input named {@code x.times} stands for a file {@code x}: its first line is a number, and
  * what follows is repeated so often.
  *
  * @param name its path below {@code root}, as {@code feature/case}
  */
-record GoldenCase(Path root, String name) {
+public record GoldenCase(Path root, String name) {
+
+  private static final boolean REWRITE = Boolean.getBoolean("remit.golden.rewrite");
 
   private static final String INPUT = "input/";
   private static final String TIMES = ".times";
+
+  /** Makes files, by path, of a case's input. */
+  public interface Maker {
+    SortedMap<String, String> make(List<SourceFile> input) throws IOException;
+  }
+
+  /** A test for every case below a directory. */
+  public static Stream<DynamicTest> tests(Path root, Maker maker) throws IOException {
+    List<GoldenCase> cases = below(root);
+    assertThat(cases).isNotEmpty();
+    return cases.stream()
+        .map(golden -> DynamicTest.dynamicTest(golden.name(), () -> golden.test(maker)));
+  }
+
+  private void test(Maker maker) throws IOException {
+    SortedMap<String, String> made = maker.make(input());
+    if (REWRITE) {
+      rewrite(made);
+    }
+    assertThat(expected()).isEqualTo(made);
+  }
 
   /** Every case below a directory. */
   static List<GoldenCase> below(Path root) throws IOException {
@@ -45,26 +65,6 @@ record GoldenCase(Path root, String name) {
     }
   }
 
-  /** What the language makes of the input now, by path. */
-  SortedMap<String, String> produced() throws IOException {
-    List<SourceFile> input = input();
-    Checked<PolicySet> checked = PolicyChecker.check(input);
-    SortedMap<String, String> produced = new TreeMap<>();
-    produced.put("diagnostics.txt", TextRenderer.plain().render(checked.diagnostics()));
-    checked.value().ifPresent(set -> produced.put("model.txt", ModelDump.dump(set)));
-    for (SourceFile file : input) {
-      if (file.path().endsWith(".remit")) {
-        Decoder.decode(file, new ArrayList<>())
-            .map(Parser::parse)
-            .filter(parsed -> parsed.diagnostics().isEmpty())
-            .map(Parsed::document)
-            .ifPresent(
-                document -> produced.put("formatted/" + file.path(), Formatter.format(document)));
-      }
-    }
-    return produced;
-  }
-
   /** What is beside the input, by path. */
   SortedMap<String, String> expected() throws IOException {
     SortedMap<String, String> expected = new TreeMap<>();
@@ -76,12 +76,11 @@ record GoldenCase(Path root, String name) {
     return expected;
   }
 
-  /** Makes what is expected what is produced. */
-  void rewrite() throws IOException {
+  private void rewrite(SortedMap<String, String> made) throws IOException {
     for (String path : expected().keySet()) {
       Files.delete(directory().resolve(path));
     }
-    for (var file : produced().entrySet()) {
+    for (var file : made.entrySet()) {
       Path path = directory().resolve(file.getKey());
       Files.createDirectories(path.resolveSibling(".").normalize());
       Files.writeString(path, file.getValue());
