@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * The code on the page of the language reference is right. Its {@code remit} blocks make one policy
@@ -71,21 +72,31 @@ final class LanguageReferenceTest {
   @Test
   void theRequestIsDecidedAsThePageSays() throws Exception {
     PolicySet policies = policies();
-    Registers registers = Registers.read(policies, files()).value().orElseThrow();
-    SourceFile file =
-        files().stream().filter(f -> f.path().equals("request.yaml")).findFirst().orElseThrow();
-    Request request =
-        RequestResolver.of(policies)
-            .with(registers.register())
-            .with(registers.consents())
-            .resolve(RequestDocument.read(file).value().orElseThrow().draft(), Trust.CALLER);
 
-    Decision decision = Engine.of(policies).decide(request);
+    Decision decision = Engine.of(policies).decide(request(policies));
 
     assertThat(decision.items(Outcome.PERMITTED))
         .extracting(Term::name)
         .containsExactly("ks4_results");
     assertThat(decision.items(Outcome.DENIED)).extracting(Term::name).containsExactly("upn");
+  }
+
+  @Test
+  void regoPoliciesGetTheInputThatIsShown() throws Exception {
+    CodeBlock input = blocks("json").getFirst();
+
+    assertThat(RequestDocument.tree(request(policies())))
+        .isEqualTo(new ObjectMapper().readTree(input.text()));
+  }
+
+  private static Request request(PolicySet policies) throws Exception {
+    Registers registers = Registers.read(policies, files()).value().orElseThrow();
+    SourceFile file =
+        files().stream().filter(f -> f.path().equals("request.yaml")).findFirst().orElseThrow();
+    return RequestResolver.of(policies)
+        .with(registers.register())
+        .with(registers.consents())
+        .resolve(RequestDocument.read(file).value().orElseThrow().draft(), Trust.CALLER);
   }
 
   private static PolicySet policies() throws IOException {
