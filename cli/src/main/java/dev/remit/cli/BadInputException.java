@@ -14,17 +14,22 @@ final class BadInputException extends RuntimeException {
     super(message);
   }
 
-  /** A file that cannot be read or written. */
+  /** A file that cannot be read. */
   static BadInputException unreadable(String file, IOException cause) {
-    return new BadInputException(
-        "cannot read `%s`: %s"
-            .formatted(
-                file,
-                switch (cause) {
-                  case NoSuchFileException _ -> "there is no such file or folder";
-                  case AccessDeniedException _ -> "permission denied";
-                  case FileSystemException e when e.getReason() != null -> e.getReason();
-                  default -> String.valueOf(cause.getMessage());
-                }));
+    return new BadInputException("cannot read `%s`: %s".formatted(file, reason(cause)));
+  }
+
+  /** A file that cannot be written. */
+  static BadInputException unwritable(String file, IOException cause) {
+    return new BadInputException("cannot write `%s`: %s".formatted(file, reason(cause)));
+  }
+
+  private static String reason(IOException cause) {
+    return switch (cause) {
+      case NoSuchFileException _ -> "there is no such file or folder";
+      case AccessDeniedException _ -> "permission denied";
+      case FileSystemException e when e.getReason() != null -> e.getReason();
+      default -> String.valueOf(cause.getMessage());
+    };
   }
 }

@@ -47,8 +47,8 @@ final class CheckCommand implements Callable<Integer> {
         TextRenderer renderer = remit.renderer();
         out.print(found.isEmpty() ? summary(workspace) : renderer.render(found));
       }
-      case JSON -> out.println(JsonRenderer.render(found));
-      case SARIF -> out.println(SarifRenderer.render(found));
+      case JSON -> out.print(JsonRenderer.render(found));
+      case SARIF -> out.print(SarifRenderer.render(found));
     }
     return found.isEmpty() ? ExitCode.FINE : ExitCode.FINDING;
   }

@@ -12,13 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Writes a decision for people: a table of the items, then the rules and what follows from them.
  */
 final class DecisionText {
 
-  private static final String OUTCOME = "incomplete";
   private static final int WIDEST_ITEM = 40;
 
   private final Decision decision;
@@ -34,7 +34,7 @@ final class DecisionText {
   void print() {
     heading(decision, page, paint);
     page.line();
-    decision.items().forEach(this::row);
+    table();
     Map<String, Rule> rules = new TreeMap<>();
     decision.items().stream()
         .flatMap(item -> item.decidedBy().stream())
@@ -57,26 +57,29 @@ final class DecisionText {
                 paint.as(decision.outcome(), decision.outcome().word())));
   }
 
-  private void row(ItemDecision item) {
-    int width =
-        Math.min(
-            WIDEST_ITEM,
-            decision.items().stream()
-                .mapToInt(i -> TextPage.length(i.item().name()))
-                .max()
-                .orElse(0));
-    String why =
-        item.decidedBy().isEmpty()
-            ? "no rule permits it"
-            : String.join(", ", item.decidedBy().stream().map(Rule::name).toList());
-    page.paragraph(
-        2,
-        2 + width + 2 + OUTCOME.length() + 2,
-        "%s  %s  %s"
-            .formatted(
-                TextPage.pad(item.item().name(), width),
-                paint.as(item.outcome(), TextPage.pad(item.outcome().word(), OUTCOME.length())),
-                why));
+  private void table() {
+    int items = Math.min(WIDEST_ITEM, widest(item -> item.item().name()));
+    int outcomes = widest(item -> item.outcome().word());
+    for (ItemDecision item : decision.items()) {
+      page.paragraph(
+          2,
+          2 + items + 2 + outcomes + 2,
+          "%s  %s  %s"
+              .formatted(
+                  TextPage.pad(item.item().name(), items),
+                  paint.as(item.outcome(), TextPage.pad(item.outcome().word(), outcomes)),
+                  by(item)));
+    }
+  }
+
+  private int widest(Function<ItemDecision, String> cell) {
+    return decision.items().stream().map(cell).mapToInt(TextPage::length).max().orElse(0);
+  }
+
+  private static String by(ItemDecision item) {
+    return item.decidedBy().isEmpty()
+        ? "no rule permits it"
+        : String.join(", ", item.decidedBy().stream().map(Rule::name).toList());
   }
 
   private void rule(Rule rule) {

@@ -4,6 +4,7 @@ import dev.remit.engine.document.RequestDocument;
 import dev.remit.engine.interpret.Interpreter;
 import dev.remit.engine.request.InvalidRequestException;
 import dev.remit.engine.request.Request;
+import dev.remit.engine.request.RequestDraft;
 import dev.remit.engine.request.Trust;
 import dev.remit.lang.Checked;
 import dev.remit.lang.diagnostic.Diagnostic;
@@ -29,8 +30,8 @@ import picocli.CommandLine.ParentCommand;
     name = "demo",
     description = {
       "Puts requests for children's records to the rules of 2012 and of 2018.",
-      "The requests are the files in the folder `requests` of the policy set; the first line of",
-      "each is its title."
+      "The requests are the files in the folder `requests` of the policy set; the first line of"
+          + " each is its title."
     },
     footerHeading = "%nExample:%n",
     footer = "  remit demo")
@@ -45,25 +46,28 @@ final class DemoCommand implements Callable<Integer> {
   private Optional<Path> path = Optional.empty();
 
   @Override
-  public Integer call() throws IOException {
-    Path folder = path.orElse(remit.terminal().home().resolve("policies").resolve("npd"));
+  public Integer call() {
+    Path folder = path.orElseGet(() -> remit.terminal().home().resolve("policies").resolve("npd"));
     Workspace workspace = Workspace.require(folder, remit.renderer());
-    List<Path> files = requests(folder.resolve("requests"));
-    List<PolicyVersion> versions = workspace.set().versions();
+    List<Asked> all = new ArrayList<>();
+    for (Path file : requests(folder.resolve("requests"))) {
+      all.add(ask(read(file), workspace));
+    }
+    PolicyVersion first = workspace.set().versions().getFirst();
+    PolicyVersion last = workspace.set().versions().getLast();
     SideBySide sides = new SideBySide(new TextPage(remit.terminal().out()), remit.paint());
-    sides.heading(versions.getFirst(), versions.getLast());
-    for (Path file : files) {
-      Source source = read(file);
-      RequestDocument document = parse(source);
-      Request request = resolve(document, workspace);
+    sides.heading(first, last);
+    for (Asked asked : all) {
       sides.print(
-          source.lineText(1).replaceFirst("^#\\s*", ""),
-          document.draft(),
-          Interpreter.decide(versions.getFirst(), request),
-          Interpreter.decide(versions.getLast(), request));
+          asked.title(),
+          asked.draft(),
+          Interpreter.decide(first, asked.request()),
+          Interpreter.decide(last, asked.request()));
     }
     return ExitCode.FINE;
   }
+
+  private record Asked(String title, RequestDraft draft, Request request) {}
 
   private static List<Path> requests(Path folder) {
     List<Path> files = new ArrayList<>();
@@ -87,16 +91,17 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private RequestDocument parse(Source source) {
+  private Asked ask(Source source, Workspace workspace) {
     Checked<RequestDocument> read = RequestDocument.read(source);
-    return read.value().orElseThrow(() -> mistaken(source.path(), read.diagnostics()));
-  }
-
-  private Request resolve(RequestDocument document, Workspace workspace) {
+    RequestDocument document =
+        read.value().orElseThrow(() -> mistaken(source.path(), read.diagnostics()));
     try {
-      return workspace.resolver().resolve(document.draft(), Trust.OFFLINE);
+      return new Asked(
+          source.lineText(1).replaceFirst("^#\\s*", ""),
+          document.draft(),
+          workspace.resolve(document.draft(), Trust.OFFLINE, remit.terminal().today()));
     } catch (InvalidRequestException e) {
-      throw mistaken(document.span().source().path(), document.explain(e));
+      throw mistaken(source.path(), document.explain(e));
     }
   }
 

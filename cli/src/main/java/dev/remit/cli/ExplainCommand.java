@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "explain",
     description = {
       "Decides requests, and says why and what would turn the answer.",
-      "Names the clauses that decided, the rules that came close, and the smallest changes to the",
-      "request that would turn the answer."
+      "Names the clauses that decided, the rules that came close, and the smallest changes to the"
+          + " request that would turn the answer."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -39,7 +39,7 @@ final class FmtCommand implements Callable<Integer> {
   private boolean checkOnly;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     List<Diagnostic> mistakes = new ArrayList<>();
     List<String> changed = new ArrayList<>();
     for (SourceFile file : PolicyDirectory.read(policySet.path())) {
@@ -81,10 +81,17 @@ final class FmtCommand implements Callable<Integer> {
   }
 
   /** Writes beside the file, then puts it in its place: a crash leaves the old text or the new. */
-  private static void replace(Path path, String text) throws IOException {
-    Path real = path.toRealPath();
-    Path beside = real.resolveSibling("." + real.getFileName() + ".formatted");
-    Files.writeString(beside, text);
-    Files.move(beside, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  private static void replace(Path path, String text) {
+    try {
+      Path real = path.toRealPath();
+      Path beside = real.resolveSibling("." + real.getFileName() + ".formatted");
+      // A copy first, so that the file keeps its permissions.
+      Files.copy(
+          real, beside, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+      Files.writeString(beside, text);
+      Files.move(beside, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw BadInputException.unwritable(path.toString(), e);
+    }
   }
 }

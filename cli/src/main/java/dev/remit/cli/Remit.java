@@ -3,9 +3,12 @@ package dev.remit.cli;
 import dev.remit.lang.diagnostic.TextRenderer;
 import dev.remit.lang.word.ConsentState;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -26,14 +29,16 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       CompletionCommand.class,
       HelpCommand.class
-    },
-    footerHeading = "%nExit codes:%n",
-    footer = {
-      "  0  fine",
-      "  1  a finding, a failing example or, with --exit-code, no permission",
-      "  2  bad usage or input"
     })
 final class Remit {
+
+  private static final List<String> EXIT_CODES =
+      List.of(
+          "",
+          "Exit codes:",
+          "  0  fine",
+          "  1  a finding, a failing example or, with --exit-code, no permission",
+          "  2  bad usage or input");
 
   private final Terminal terminal;
 
@@ -65,6 +70,8 @@ final class Remit {
     root.getSubcommands().values().stream()
         .filter(command -> !(command.getCommand() instanceof HelpCommand))
         .forEach(command -> command.addMixin("help", new HelpOption()));
+    root.getSubcommands().values().forEach(Remit::addExitCodes);
+    addExitCodes(root);
     return root.setOut(terminal.out())
         .setErr(terminal.err())
         .registerConverter(Colour.class, new WordConverter<>(Colour.class))
@@ -76,9 +83,16 @@ final class Remit {
         .registerConverter(
             RequestFlags.Objection.class, new WordConverter<>(RequestFlags.Objection.class))
         .registerConverter(LocalDate.class, new DateConverter())
-        .setUsageHelpAutoWidth(true)
+        .setUsageHelpWidth(TextPage.WIDTH)
+        .setUsageHelpAutoWidth(terminal.interactive())
         .setParameterExceptionHandler((failure, arguments) -> failures.usage(failure))
         .setExecutionExceptionHandler((failure, command, parsed) -> failures.failure(failure));
+  }
+
+  private static void addExitCodes(CommandLine command) {
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+    usage.footer(
+        Stream.concat(Stream.of(usage.footer()), EXIT_CODES.stream()).toArray(String[]::new));
   }
 
   Terminal terminal() {

@@ -5,7 +5,6 @@ import dev.remit.engine.decision.Decision;
 import dev.remit.engine.document.RequestDocument;
 import dev.remit.engine.request.InvalidRequestException;
 import dev.remit.engine.request.Request;
-import dev.remit.engine.request.RequestDraft;
 import dev.remit.engine.request.Trust;
 import dev.remit.lang.Checked;
 import dev.remit.lang.diagnostic.Diagnostic;
@@ -14,7 +13,6 @@ import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.word.Outcome;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,10 +82,8 @@ abstract sealed class RequestCommand implements Callable<Integer>
 
     private void answer(RequestDocument document) {
       try {
-        Request request =
-            workspace
-                .resolver()
-                .resolve(dated(document.draft()), asCaller ? Trust.CALLER : Trust.OFFLINE);
+        Trust trust = asCaller ? Trust.CALLER : Trust.OFFLINE;
+        Request request = workspace.resolve(document.draft(), trust, remit.terminal().today());
         PolicyVersion version = Engine.of(workspace.set()).version(request);
         refused |= print(version, request) != Outcome.PERMITTED;
       } catch (InvalidRequestException e) {
@@ -131,17 +127,5 @@ abstract sealed class RequestCommand implements Callable<Integer>
     private void line(String text) {
       remit.terminal().out().println(text);
     }
-  }
-
-  private RequestDraft dated(RequestDraft draft) {
-    return new RequestDraft(
-        draft.policy(),
-        draft.version(),
-        draft.date().or(() -> Optional.of(remit.terminal().today())),
-        draft.data(),
-        draft.terms(),
-        draft.facts(),
-        draft.consent(),
-        draft.objection());
   }
 }

@@ -65,7 +65,7 @@ final class RequestFlags {
       names = "--fact",
       paramLabel = "OWNER.NAME=VALUE",
       description = "A fact, such as recipient.id=a-university; may be repeated.")
-  private Map<String, String> facts = new LinkedHashMap<>();
+  private List<String> facts = new ArrayList<>();
 
   @Option(names = "--subject", paramLabel = "ID", description = "Whose data it is.")
   private @Nullable String subject;
@@ -128,7 +128,7 @@ final class RequestFlags {
     one(sink, Axis.PURPOSE.word(), "--for", purpose);
     one(sink, Axis.SETTING.word(), "--in", setting);
     one(sink, Axis.BASIS.word(), "--under", basis);
-    facts.forEach((path, value) -> sink.flag(path, "--fact", path + "=" + value));
+    facts.forEach(fact -> sink.flag(path(fact), "--fact", fact));
     one(sink, "subject.id", "--subject", subject);
     one(sink, "consent", "--consent", consent == null ? null : consent.word());
     one(sink, "objection", "--objection", objection == null ? null : WordConverter.word(objection));
@@ -160,10 +160,21 @@ final class RequestFlags {
   }
 
   private Map<String, String> facts() {
-    Map<String, String> all = new LinkedHashMap<>(facts);
+    Map<String, String> all = new LinkedHashMap<>();
+    facts.forEach(fact -> all.put(path(fact), fact.substring(fact.indexOf('=') + 1)));
     if (subject != null) {
       all.put("subject.id", subject);
     }
     return all;
+  }
+
+  private static String path(String fact) {
+    int equals = fact.indexOf('=');
+    if (equals < 0 || fact.lastIndexOf('.', equals) < 1) {
+      throw new BadInputException(
+          "`--fact %s` is not a fact and its value; write it as --fact recipient.id=a-university"
+              .formatted(fact));
+    }
+    return fact.substring(0, equals);
   }
 }

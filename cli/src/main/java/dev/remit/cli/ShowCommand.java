@@ -22,8 +22,8 @@ import picocli.CommandLine.ParentCommand;
     name = "show",
     description = {
       "Shows a version of a policy as a document.",
-      "It says what some data may be used for, who may have what for what, what is forbidden, and",
-      "gives every rule with the law it rests on."
+      "It says what some data may be used for, who may have what for what, what is forbidden, and"
+          + " gives every rule with the law it rests on."
     },
     footerHeading = "%nExample:%n",
     footer = "  remit show policies/npd --on 2018-10-01 --format html > npd.html")

@@ -4,7 +4,6 @@ import dev.remit.lang.text.NearNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -39,10 +38,5 @@ final class WordConverter<E extends Enum<E>> implements ITypeConverter<E> {
   /** The word for a value, such as {@code not-raised}. */
   static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** The words of a type, for help texts. */
-  static <E extends Enum<E>> String words(Class<E> type) {
-    return String.join(", ", Stream.of(type.getEnumConstants()).map(WordConverter::word).toList());
   }
 }

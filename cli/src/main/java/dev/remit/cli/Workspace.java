@@ -1,7 +1,12 @@
 package dev.remit.cli;
 
 import dev.remit.engine.register.Registers;
+import dev.remit.engine.rego.RegoFacts;
+import dev.remit.engine.request.InvalidRequestException;
+import dev.remit.engine.request.Request;
+import dev.remit.engine.request.RequestDraft;
 import dev.remit.engine.request.RequestResolver;
+import dev.remit.engine.request.Trust;
 import dev.remit.lang.Checked;
 import dev.remit.lang.PolicyChecker;
 import dev.remit.lang.diagnostic.Diagnostic;
@@ -10,19 +15,22 @@ import dev.remit.lang.model.PolicySet;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.workspace.PolicyDirectory;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A policy set on disk, checked, with its registers.
+ * A policy set on disk, checked.
  *
- * @param diagnostics of the policy set and, if that has no error, of its registers
+ * @param policies empty if they have an error
+ * @param resolver makes requests of drafts, with the registers and computed facts of the policy
+ *     set; empty if anything has an error
+ * @param diagnostics of the policies and, if they have no error, of what else is in the set
  */
 record Workspace(
-    List<SourceFile> files,
     Optional<PolicySet> policies,
-    Optional<Registers> registers,
+    Optional<RequestResolver> resolver,
     List<Diagnostic> diagnostics) {
 
   /** Reads and checks a policy set. */
@@ -30,20 +38,27 @@ record Workspace(
     List<SourceFile> files = PolicyDirectory.read(path);
     Checked<PolicySet> policies = PolicyChecker.check(files);
     List<Diagnostic> diagnostics = new ArrayList<>(policies.diagnostics());
-    Optional<Registers> registers =
-        policies
-            .value()
-            .flatMap(set -> {
-              Checked<Registers> read = Registers.read(set, files);
-              diagnostics.addAll(read.diagnostics());
-              return read.value();
-            });
-    return new Workspace(files, policies.value(), registers, diagnostics);
+    Optional<RequestResolver> resolver =
+        policies.value().flatMap(set -> resolver(set, files, diagnostics));
+    return new Workspace(policies.value(), resolver, diagnostics);
   }
 
-  /** Whether there is no error in it. */
-  private boolean isUsable() {
-    return registers.isPresent();
+  private static Optional<RequestResolver> resolver(
+      PolicySet set, List<SourceFile> files, List<Diagnostic> sink) {
+    Checked<Registers> registers = Registers.read(set, files);
+    sink.addAll(registers.diagnostics());
+    Checked<RegoFacts> computed = RegoFacts.read(set, files);
+    sink.addAll(computed.diagnostics());
+    return registers
+        .value()
+        .flatMap(known ->
+            computed
+                .value()
+                .map(facts ->
+                    RequestResolver.of(set)
+                        .with(known.register())
+                        .with(known.consents())
+                        .with(facts)));
   }
 
   /** The policies of a workspace without errors. */
@@ -51,10 +66,24 @@ record Workspace(
     return policies.orElseThrow();
   }
 
-  /** Resolves requests against the policies and registers of a workspace without errors. */
-  RequestResolver resolver() {
-    Registers known = registers.orElseThrow();
-    return RequestResolver.of(set()).with(known.register()).with(known.consents());
+  /**
+   * The request that a draft stands for, in a workspace without errors.
+   *
+   * @param today its date, if it says none
+   * @throws InvalidRequestException with everything that is wrong with the draft
+   */
+  Request resolve(RequestDraft draft, Trust trust, LocalDate today) throws InvalidRequestException {
+    RequestDraft dated =
+        new RequestDraft(
+            draft.policy(),
+            draft.version(),
+            draft.date().or(() -> Optional.of(today)),
+            draft.data(),
+            draft.terms(),
+            draft.facts(),
+            draft.consent(),
+            draft.objection());
+    return resolver.orElseThrow().resolve(dated, trust);
   }
 
   /**
@@ -64,7 +93,7 @@ record Workspace(
    */
   static Workspace require(Path path, TextRenderer renderer) {
     Workspace workspace = read(path);
-    if (!workspace.isUsable()) {
+    if (workspace.resolver().isEmpty()) {
       throw new BadInputException(
           "`%s` has errors\n\n%s".formatted(path, renderer.render(workspace.diagnostics())));
     }

@@ -40,8 +40,7 @@ enum ArchitectureRule {
           .whereLayer("workspace")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("engine")
-          .mayOnlyBeAccessedByLayers("cli")
-          .allowEmptyShould(true),
+          .mayOnlyBeAccessedByLayers("cli"),
       LanguageFaults.PointsUp.class,
       EngineFaults.SeesWasm.class),
 

@@ -35,7 +35,8 @@ public record RequestDraft(
 
   public RequestDraft {
     data = List.copyOf(data);
-    terms = Map.copyOf(terms);
+    // Sorted, so that problems are always reported in the same order.
+    terms = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(terms));
     facts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
