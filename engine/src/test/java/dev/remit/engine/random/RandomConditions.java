@@ -87,7 +87,7 @@ final class RandomConditions {
   }
 
   private Condition simpleCondition() {
-    return switch (chance.between(0, wholeRequest ? 12 : 7)) {
+    return switch (chance.between(0, wholeRequest ? 14 : 7)) {
       case 0 -> holds().orElseGet(this::compare);
       case 1 -> isNone().orElseGet(this::compare);
       case 2 -> is(false);
@@ -98,7 +98,7 @@ final class RandomConditions {
       case 8 -> is(true);
       case 9 -> isIn(true);
       case 10 -> includes(true);
-      case 11 -> consentIs();
+      case 11, 12, 13 -> consentIs();
       default -> new Condition.ObjectionIsRaised(chance.in100(30), Span.NONE);
     };
   }

@@ -10,6 +10,7 @@ import dev.remit.lang.tree.TermSet.Intersection;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.ConsentState;
 import dev.remit.lang.word.Outcome;
+import dev.remit.lang.word.Owner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,7 @@ final class RandomExamples {
   }
 
   private boolean mayBeStated(FactName fact) {
-    return !(fact.owner() == dev.remit.lang.word.Owner.REQUEST && fact.name().equals("date"));
+    return !(fact.owner() == Owner.REQUEST && fact.name().equals("date"));
   }
 
   private Operand value(FactName fact) {
@@ -100,7 +101,7 @@ final class RandomExamples {
     List<Operand> missing =
         List.of(
             new Operand.OfAxis(Axis.PURPOSE, Span.NONE),
-            new Operand.Fact(dev.remit.lang.word.Owner.RECIPIENT, Trees.name("id"), Span.NONE));
+            new Operand.Fact(Owner.RECIPIENT, Trees.name("id"), Span.NONE));
     return new Item.Expectation(
         data,
         data.isEmpty() && chance.in100(10) ? Outcome.PARTIAL : chance.oneOf(outcomes),

@@ -69,8 +69,8 @@ public final class RandomRequests {
         chance.some(items, vocabulary.items()),
         terms,
         facts,
-        chance.in100(known) ? consent() : new ConsentEvidence.Unknown(),
-        chance.in100(known) ? objections() : new ObjectionEvidence.Unknown(),
+        chance.in100(Math.min(known, 70)) ? consent() : new ConsentEvidence.Unknown(),
+        chance.in100(Math.min(known, 70)) ? objections() : new ObjectionEvidence.Unknown(),
         Map.of());
   }
 

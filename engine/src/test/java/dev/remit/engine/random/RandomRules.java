@@ -8,8 +8,10 @@ import dev.remit.lang.tree.Operand;
 import dev.remit.lang.tree.TermSet;
 import dev.remit.lang.tree.TermSet.Intersection;
 import dev.remit.lang.tree.Text;
+import dev.remit.lang.tree.TypeNode;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.Effect;
+import dev.remit.lang.word.Outcome;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,10 +75,7 @@ final class RandomRules {
         Trees.name(name),
         title(name),
         chance.in100(50),
-        chance.oneOf(
-            dev.remit.lang.word.Outcome.PERMITTED,
-            dev.remit.lang.word.Outcome.DENIED,
-            dev.remit.lang.word.Outcome.REFERRED),
+        chance.oneOf(Outcome.PERMITTED, Outcome.DENIED, Outcome.REFERRED),
         head(Effect.PERMIT, 40),
         condition(40),
         condition(20),
@@ -129,7 +128,7 @@ final class RandomRules {
         .toList();
   }
 
-  private Operand argument(dev.remit.lang.tree.TypeNode type) {
+  private Operand argument(TypeNode type) {
     return RandomLiterals.constant(type, schema, chance);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Random trees of terms, with names that are not used twice. */
 final class RandomTerms {
@@ -71,7 +72,7 @@ final class RandomTerms {
     return trees.stream()
         .flatMap(tree ->
             tree.children().isEmpty()
-                ? java.util.stream.Stream.of(tree.name().text())
+                ? Stream.of(tree.name().text())
                 : leaves(tree.children()).stream())
         .toList();
   }

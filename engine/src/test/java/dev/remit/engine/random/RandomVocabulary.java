@@ -76,9 +76,9 @@ final class RandomVocabulary {
     }
     Map<String, List<String>> taxonomies = taxonomies(prefixes);
     List<FactName> facts = facts(axes, taxonomies);
+    boolean consent = chance.in100(75);
     Schema schema =
-        new Schema("v", axes, items, taxonomies, facts, obligations(axes, taxonomies), false);
-    boolean consent = chance.in100(60);
+        new Schema("v", axes, items, taxonomies, facts, obligations(axes, taxonomies), consent);
     if (consent) {
       consent(schema);
     }
@@ -91,10 +91,7 @@ final class RandomVocabulary {
             chance.maybe(30, () -> Trees.text("a \"random\" vocabulary")),
             declarations,
             Span.NONE);
-    return new Declared(
-        unit,
-        new Schema(schema.name(), axes, items, taxonomies, facts, schema.obligations(), consent),
-        files);
+    return new Declared(unit, schema, files);
   }
 
   private int termCount(Axis axis) {

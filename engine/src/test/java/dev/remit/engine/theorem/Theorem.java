@@ -1,10 +1,22 @@
 package dev.remit.engine.theorem;
 
 import dev.remit.engine.random.RandomPolicies.With;
+import java.util.List;
 import java.util.Optional;
 
 /** What must hold of every decider, whatever the policy and the request. */
-interface Theorem {
+public interface Theorem {
+
+  /** The theorems that speak of decisions. */
+  static List<Theorem> all() {
+    return List.of(
+        new DefaultDeny(),
+        new ProhibitionWins(),
+        new OrderDoesNotMatter(),
+        new NotKnowingIsSafe(),
+        new NarrowerIsSafe(),
+        new ItemsAreIndependent());
+  }
 
   /** Which policies it speaks of. */
   default With policies() {

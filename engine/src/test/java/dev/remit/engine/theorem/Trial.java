@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param requests random requests under that version
  * @param chance for any further choice
  */
-record Trial(
+public record Trial(
     RandomPolicy policy,
     PolicySet set,
     PolicyVersion version,
@@ -29,7 +29,7 @@ record Trial(
     Chance chance) {
 
   /** The trial of a seed. */
-  static Trial of(long seed, int size, RandomPolicies.With with) {
+  public static Trial of(long seed, int size, RandomPolicies.With with) {
     RandomPolicy policy = RandomPolicies.of(seed, size, with);
     PolicySet set = check(policy);
     Chance chance = Chance.of(~seed);
