@@ -2,8 +2,6 @@ package dev.remit.cli;
 
 import dev.remit.engine.document.RequestDocument;
 import dev.remit.lang.Checked;
-import dev.remit.lang.diagnostic.Diagnostic;
-import dev.remit.lang.source.Source;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.lang.text.Decoder;
 import java.io.BufferedInputStream;
@@ -13,8 +11,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -68,17 +64,9 @@ final class RequestFile {
     for (Optional<byte[]> line = line(in); line.isPresent(); line = line(in)) {
       number++;
       if (!new String(line.get(), StandardCharsets.UTF_8).isBlank()) {
-        sink.accept(line(number, line.get()));
+        sink.accept(RequestDocument.readLine(new SourceFile(name, line.get()), number));
       }
     }
-  }
-
-  private Checked<RequestDocument> line(int number, byte[] bytes) {
-    List<Diagnostic> mistakes = new ArrayList<>();
-    Optional<Source> text =
-        Decoder.decode(new SourceFile(name + " line " + number, bytes), mistakes);
-    return text.map(source -> RequestDocument.readLine(name, number, source.text()))
-        .orElseGet(() -> new Checked<>(Optional.empty(), mistakes));
   }
 
   /** The next line without its end, cut where it is longer than a file may be. */

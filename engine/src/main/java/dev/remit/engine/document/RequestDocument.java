@@ -58,11 +58,15 @@ public record RequestDocument(RequestDraft draft, Span span, Map<String, Span> p
   /**
    * Reads a line of a file of JSON lines.
    *
-   * @param path the file's
-   * @param line the line's number, counted from 1
+   * @param line the file's path, and the line's bytes
+   * @param number the line's, counted from 1
    */
-  public static Checked<RequestDocument> readLine(String path, int line, String text) {
-    return RequestReader.readJson(Source.part(path, line, text));
+  public static Checked<RequestDocument> readLine(SourceFile line, int number) {
+    List<Diagnostic> sink = new ArrayList<>();
+    Optional<Source> source = Decoder.decodePart(line, number, sink);
+    return source
+        .map(RequestReader::readJson)
+        .orElseGet(() -> new Checked<>(Optional.empty(), sink));
   }
 
   /** A draft as a document. What was untyped is written as text. */

@@ -12,9 +12,11 @@ import dev.remit.engine.request.Trust;
 import dev.remit.lang.Checked;
 import dev.remit.lang.diagnostic.Diagnostic;
 import dev.remit.lang.source.Source;
+import dev.remit.lang.source.SourceFile;
 import dev.remit.lang.value.RawValue;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.ConsentState;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,7 +92,7 @@ class RequestDocumentTest {
     assertThat(read("r.yaml", WHOLE).draft()).isEqualTo(DRAFT);
     String json = RequestDocument.tree(DRAFT).toString();
     assertThat(read("r.json", json).draft()).isEqualTo(DRAFT);
-    assertThat(RequestDocument.readLine("all.jsonl", 3, json).value().orElseThrow().draft())
+    assertThat(RequestDocument.readLine(line(json), 3).value().orElseThrow().draft())
         .isEqualTo(DRAFT);
   }
 
@@ -140,9 +142,20 @@ class RequestDocumentTest {
         .containsExactly(
             "r.yaml:1:1 R0506 a request must be a mapping (`key: value`), not a list; write a"
                 + " mapping (`key: value`) here");
-    assertThat(RequestDocument.readLine("all.jsonl", 3, "{\"action\": }").diagnostics())
+    assertThat(RequestDocument.readLine(line("{\"action\": }"), 3).diagnostics())
         .extracting(d -> d.span().toString())
         .containsExactly("all.jsonl:3:12");
+    assertThat(RequestDocument.readLine(line("{\"action\": \"\u0001\"}"), 7).diagnostics())
+        .extracting(d -> d.code().id() + " " + d.span())
+        .containsExactly("R0003 all.jsonl:7:13");
+    SourceFile notUtf8 = new SourceFile("all.jsonl", new byte[] {'{', '}', (byte) 0xFF});
+    assertThat(RequestDocument.readLine(notUtf8, 9).diagnostics())
+        .extracting(d -> d.code().id() + " " + d.span())
+        .containsExactly("R0001 all.jsonl:9:3");
+  }
+
+  private static SourceFile line(String json) {
+    return new SourceFile("all.jsonl", json.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

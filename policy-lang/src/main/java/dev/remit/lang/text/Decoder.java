@@ -35,13 +35,23 @@ public final class Decoder {
    * @return empty exactly if there was an error
    */
   public static Optional<Source> decode(SourceFile file, List<Diagnostic> sink) {
-    byte[] bytes = file.bytes();
+    return decodePart(file, 1, sink);
+  }
+
+  /**
+   * The text of a part of a longer file, as {@link #decode} decodes a file.
+   *
+   * @param part the longer file's path, and the part's bytes
+   * @param firstLine the number of the line that the part begins, counted from 1
+   */
+  public static Optional<Source> decodePart(SourceFile part, int firstLine, List<Diagnostic> sink) {
+    byte[] bytes = part.bytes();
     if (bytes.length > MAX_BYTES) {
       sink.add(
           new Diagnostic(
               Code.FILE_TOO_LARGE,
               "this file is larger than " + MAX_BYTES / (1024 * 1024) + " MiB",
-              new Span(Source.of(file.path(), ""), 0, 0),
+              new Span(Source.part(part.path(), firstLine, ""), 0, 0),
               Optional.of("split it into several files"),
               List.of()));
       return Optional.empty();
@@ -53,10 +63,10 @@ public final class Decoder {
     CoderResult result = strict().decode(in, out, true);
     String text = out.flip().toString();
     if (result.isError()) {
-      sink.add(notUtf8(file, text, in));
+      sink.add(notUtf8(Source.part(part.path(), firstLine, text + "\uFFFD"), in));
       return Optional.empty();
     }
-    Source source = Source.of(file.path(), text);
+    Source source = Source.part(part.path(), firstLine, text);
     List<Diagnostic> controls = controls(source);
     sink.addAll(controls);
     return controls.isEmpty() ? Optional.of(source) : Optional.empty();
@@ -77,12 +87,12 @@ public final class Decoder {
   }
 
   /** Shows the text as far as it could be read, and the first bytes that could not. */
-  private static Diagnostic notUtf8(SourceFile file, String text, ByteBuffer rest) {
-    Source source = Source.of(file.path(), text + "\uFFFD");
+  private static Diagnostic notUtf8(Source source, ByteBuffer rest) {
+    int end = source.text().length();
     return new Diagnostic(
         Code.NOT_UTF8,
         "this file is not valid UTF-8",
-        new Span(source, text.length(), text.length() + 1),
+        new Span(source, end - 1, end),
         Optional.of("byte 0x%02X is not text: save the file as UTF-8".formatted(rest.get())),
         List.of());
   }
