@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was found of a condition without {@code and}, {@code or} and {@code not}.
+ * What was found of an atom.
  *
  * @param atom its span is its place and text
  * @param define the define it is written in, if any
  * @param readings what it read, in the order of the text; a literal is not read
  */
 public record AtomFinding(
-    Condition atom, Optional<Define> define, Truth truth, List<Reading> readings) {
+    Condition.Atom atom, Optional<Define> define, Truth truth, List<Reading> readings) {
 
   public AtomFinding {
     readings = List.copyOf(readings);

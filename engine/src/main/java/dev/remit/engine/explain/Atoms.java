@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 /** The conditions without {@code and}, {@code or} and {@code not} that a version's rules use. */
 final class Atoms {
 
-  private final List<Condition> atoms = new ArrayList<>();
+  private final List<Condition.Atom> atoms = new ArrayList<>();
   private final Set<Define> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Atoms() {}
 
   /** Each once, in the order of the rules. */
-  static List<Condition> of(PolicyVersion version) {
+  static List<Condition.Atom> of(PolicyVersion version) {
     Atoms collected = new Atoms();
     version
         .rules()
@@ -41,32 +41,19 @@ final class Atoms {
           collect(define.condition());
         }
       }
-      case Condition.Holds _,
-          Condition.Compare _,
-          Condition.Is _,
-          Condition.IsIn _,
-          Condition.IsNone _,
-          Condition.Includes _,
-          Condition.StartsWith _,
-          Condition.ConsentIs _,
-          Condition.ObjectionIsRaised _ ->
-          atoms.add(condition);
+      case Condition.Atom atom -> atoms.add(atom);
     }
   }
 
   /** The sides of an atom that compares two. */
-  static Stream<Operand> operands(Condition atom) {
+  static Stream<Operand> operands(Condition.Atom atom) {
     return switch (atom) {
       case Condition.Compare(var left, var _, var right, var _) -> Stream.of(left, right);
       case Condition.Is(var operand, var term, var _) -> Stream.of(operand, term);
       case Condition.IsIn(var operand, var set, var _) -> Stream.of(operand, set);
       case Condition.Includes(var set, var _, var elements, var _) -> Stream.of(set, elements);
       case Condition.StartsWith(var operand, var start, var _) -> Stream.of(operand, start);
-      case Condition.And _,
-          Condition.Or _,
-          Condition.Not _,
-          Condition.Defined _,
-          Condition.Holds _,
+      case Condition.Holds _,
           Condition.IsNone _,
           Condition.ConsentIs _,
           Condition.ObjectionIsRaised _ ->

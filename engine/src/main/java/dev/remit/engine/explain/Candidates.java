@@ -103,16 +103,8 @@ final class Candidates {
           make(define.condition(), wanted);
         }
       }
-      case Condition.Holds _,
-          Condition.Compare _,
-          Condition.Is _,
-          Condition.IsIn _,
-          Condition.IsNone _,
-          Condition.Includes _,
-          Condition.StartsWith _,
-          Condition.ConsentIs _,
-          Condition.ObjectionIsRaised _ ->
-          found.addAll(Proposals.making(condition, wanted, version.vocabulary(), request, items));
+      case Condition.Atom atom ->
+          found.addAll(Proposals.making(atom, wanted, version.vocabulary(), request, items));
     }
   }
 }

@@ -24,13 +24,13 @@ final class ItemClasses {
 
   private final PolicyVersion version;
   private final Request request;
-  private final List<Condition> ofItem;
+  private final List<Condition.Atom> ofItem;
   private final List<Value> ofData;
 
   private ItemClasses(PolicyVersion version, Request request) {
     this.version = version;
     this.request = request;
-    List<Condition> atoms = Atoms.of(version);
+    List<Condition.Atom> atoms = Atoms.of(version);
     this.ofItem = atoms.stream().filter(ItemClasses::readsItem).toList();
     this.ofData = atoms.stream().flatMap(this::comparedWithData).distinct().toList();
   }
@@ -57,7 +57,7 @@ final class ItemClasses {
     return signature;
   }
 
-  private static boolean readsItem(Condition atom) {
+  private static boolean readsItem(Condition.Atom atom) {
     return atom instanceof Condition.ConsentIs
         || atom instanceof Condition.ObjectionIsRaised
         || Atoms.operands(atom).anyMatch(ItemClasses::isItem);
@@ -68,7 +68,7 @@ final class ItemClasses {
         || (operand instanceof Operand.Singleton(var element, var _, var _) && isItem(element));
   }
 
-  private Stream<Value> comparedWithData(Condition atom) {
+  private Stream<Value> comparedWithData(Condition.Atom atom) {
     if (Atoms.operands(atom).noneMatch(operand -> operand instanceof Operand.Data)) {
       return Stream.of();
     }

@@ -48,7 +48,7 @@ final class Proposals {
 
   /** The changes after which the atom, now otherwise, is {@code wanted} for the first item. */
   static List<Change> making(
-      Condition atom, Truth wanted, Vocabulary vocabulary, Request request, List<Term> items) {
+      Condition.Atom atom, Truth wanted, Vocabulary vocabulary, Request request, List<Term> items) {
     Proposals proposals = new Proposals(vocabulary, request, items);
     proposals.propose(atom);
     return proposals.that(atom, wanted);
@@ -69,7 +69,7 @@ final class Proposals {
         .toList();
   }
 
-  private List<Change> that(Condition atom, Truth wanted) {
+  private List<Change> that(Condition.Atom atom, Truth wanted) {
     List<Change> suitable = new ArrayList<>();
     Set<Fact> ordered = new HashSet<>();
     for (Change change : new LinkedHashSet<>(proposed)) {
@@ -89,11 +89,11 @@ final class Proposals {
     return suitable;
   }
 
-  private Truth truth(Condition atom, Change change) {
+  private Truth truth(Condition.Atom atom, Change change) {
     return new Evaluation(vocabulary, change.applyTo(request), items.getFirst()).truth(atom);
   }
 
-  private Change bounded(Change.FactBecomes change, Condition atom, Truth wanted) {
+  private Change bounded(Change.FactBecomes change, Condition.Atom atom, Truth wanted) {
     boolean above = alsoWith(change, 1, atom, wanted);
     boolean below = alsoWith(change, -1, atom, wanted);
     return new Change.FactBecomes(
@@ -105,14 +105,14 @@ final class Proposals {
             : above ? Change.Bound.AT_LEAST : Change.Bound.AT_MOST);
   }
 
-  private boolean alsoWith(Change.FactBecomes change, int step, Condition atom, Truth wanted) {
+  private boolean alsoWith(Change.FactBecomes change, int step, Condition.Atom atom, Truth wanted) {
     return OrderedValues.neighbour(change.to(), step).stream()
         .anyMatch(value ->
             truth(atom, new Change.FactBecomes(change.fact(), change.from(), value, change.bound()))
                 == wanted);
   }
 
-  private void propose(Condition atom) {
+  private void propose(Condition.Atom atom) {
     switch (atom) {
       case Condition.Holds(var fact, var _) -> add(facts.to(fact, List.of()));
       case Condition.IsNone(var fact, var _) -> add(facts.to(fact, List.of()));
@@ -146,7 +146,6 @@ final class Proposals {
                 !(request.objections() instanceof ObjectionEvidence.Unknown)));
         proposed.addAll(choices(vocabulary, request, Axis.PURPOSE));
       }
-      case Condition.And _, Condition.Or _, Condition.Not _, Condition.Defined _ -> {}
     }
   }
 

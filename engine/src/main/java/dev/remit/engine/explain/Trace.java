@@ -79,17 +79,9 @@ final class Trace {
             collect(defined.condition(), Optional.of(defined));
           }
         }
-        case Condition.Holds _,
-            Condition.Compare _,
-            Condition.Is _,
-            Condition.IsIn _,
-            Condition.IsNone _,
-            Condition.Includes _,
-            Condition.StartsWith _,
-            Condition.ConsentIs _,
-            Condition.ObjectionIsRaised _ -> {
+        case Condition.Atom atom -> {
           if (atoms.size() < ATOMS) {
-            atoms.add(new AtomFinding(condition, define, truth, readings(condition)));
+            atoms.add(new AtomFinding(atom, define, truth, readings(atom)));
           } else {
             leftOut++;
           }
@@ -103,7 +95,7 @@ final class Trace {
     }
   }
 
-  private List<Reading> readings(Condition atom) {
+  private List<Reading> readings(Condition.Atom atom) {
     return switch (atom) {
       case Condition.Holds(var fact, var _) -> List.of(reading(new Input.OfFact(fact)));
       case Condition.IsNone(var fact, var _) -> List.of(reading(new Input.OfFact(fact)));
@@ -114,7 +106,6 @@ final class Trace {
       case Condition.StartsWith(var operand, var start, var _) -> readings(operand, start);
       case Condition.ConsentIs _ -> List.of(reading(Input.OfRegister.CONSENT));
       case Condition.ObjectionIsRaised _ -> List.of(reading(Input.OfRegister.OBJECTION));
-      case Condition.And _, Condition.Or _, Condition.Not _, Condition.Defined _ -> List.of();
     };
   }
 
