@@ -36,6 +36,9 @@ import java.util.Optional;
  * input.request.retention} ({@code "24 months"}), {@code input.date}. Its result becomes the fact's
  * value as a value of a JSON request would. An error, an undefined result, one of the wrong type,
  * or one that takes too long or too much memory is a missing fact with a reason.
+ *
+ * <p>A policy is a function outside the language: what it makes of facts that are not there is its
+ * author's care, and the theorems hold given its answers.
  */
 public final class RegoFacts implements ComputedFacts {
 
