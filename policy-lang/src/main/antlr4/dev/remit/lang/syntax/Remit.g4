@@ -326,18 +326,26 @@ BLANK : [ \t\r\n]+ -> skip ;
 // Each takes all it can in one pass, so that no input is scanned twice.
 
 OTHER_SIGN
-  : '==' | '&&' | '||' | '&' | '|' | '!' | '<>' | '=>' | '=<' | '[' | ']' | '\u2264' | '\u2265' | '\u2260' ;
+  : '==' | '&&' | '||' | '&' | '|' | '!' | '<>' | '=>' | '=<' | '[' | ']' | ORDER_SIGN ;
 OTHER_LINE_COMMENT : '//' ~[\r\n]* -> channel(HIDDEN) ;
 OTHER_BLOCK_COMMENT
   : '/*' ( ~'*' | '*'+ ~[*/] )* ( '*'+ '/'? )? -> channel(HIDDEN) ;
 OTHER_STRING
   : '\'' ~['\r\n]* '\''
-  | [\u201c\u201d\u201e] ~[\u201c\u201d\u201e"\r\n]* [\u201c\u201d"]
-  | [\u2018\u2019] ~[\u2018\u2019\r\n]* [\u2018\u2019]
+  | CURLY ~["\r\n\u0003]* (CURLY | '"')
+  | SINGLE_CURLY ~[\r\n\u0004]* SINGLE_CURLY
   ;
-OTHER_NAME : [_\p{L}] [_0-9\p{L}\p{M}]* ;
+OTHER_NAME : ('_' | [A-Za-z] | LETTER) ('_' | [A-Za-z0-9] | LETTER | MARK)* ;
 UNCLOSED_STRING : '"' ( ~["\\\r\n] | '\\' ~[\r\n] )* '\\'? ;
 UNCLOSED_NAME : '`' ~[`\r\n]* ;
 EMPTY_NAME : '``' ;
-STRAY : ~[ \t\r\nA-Za-z0-9_"'`#(){}[\],.:=!<>+\-&|/*\p{L}\u2264\u2265\u2260\u2018\u2019\u201c\u201d\u201e]+ ;
+STRAY : ( [@$%^~;?\\\u007f] | OTHER )+ ;
 STRAY_SIGN : . ;
+
+// What is not ASCII comes from TextStream as one of these
+fragment LETTER : '\u0001' ;
+fragment MARK : '\u0002' ;
+fragment CURLY : '\u0003' ;
+fragment SINGLE_CURLY : '\u0004' ;
+fragment ORDER_SIGN : '\u0005' ;
+fragment OTHER : '\u0006' ;

@@ -2,7 +2,6 @@ package dev.remit.lang.format;
 
 import static dev.remit.lang.format.Doc.group;
 import static dev.remit.lang.format.Doc.leaf;
-import static dev.remit.lang.format.Doc.list;
 import static dev.remit.lang.format.Doc.nest;
 import static dev.remit.lang.format.Doc.prefixed;
 import static dev.remit.lang.format.Doc.row;
@@ -25,6 +24,7 @@ import dev.remit.lang.tree.Condition.Not;
 import dev.remit.lang.tree.Condition.ObjectionIsRaised;
 import dev.remit.lang.tree.Condition.Or;
 import dev.remit.lang.tree.Condition.StartsWith;
+import dev.remit.lang.tree.Name;
 import dev.remit.lang.tree.Operand;
 import dev.remit.lang.word.Quantifier;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class ConditionLayout {
   static Doc condition(String keyword, Condition condition) {
     boolean bracketsEveryAnd = depth(condition) <= DEEPEST;
     Doc doc = new ConditionLayout(bracketsEveryAnd).condition(condition);
-    return new Group(nest(prefixed(keyword, doc)));
+    return new Group(prefixed(keyword, doc));
   }
 
   /** How deep a condition nests when every {@code and} inside an {@code or} is in brackets. */
@@ -100,7 +100,7 @@ final class ConditionLayout {
   private static Doc joined(String word, List<Doc> parts) {
     List<Doc> rows = new ArrayList<>();
     for (Doc part : parts) {
-      rows.add(rows.isEmpty() ? part : row(space(), prefixed(word, part)));
+      rows.add(rows.isEmpty() ? part : nest(space(), prefixed(word, part)));
     }
     return new Row(rows);
   }
@@ -118,39 +118,48 @@ final class ConditionLayout {
   }
 
   private Doc bracketed(Condition condition) {
-    return group(nest(suffixed(prefixed("(", condition(condition)), ")")));
+    return group(suffixed(prefixed("(", condition(condition)), ")"));
   }
 
+  /**
+   * {@code any} is written for braces, and for a name that would be taken for another such word.
+   */
   private static Doc includes(Includes includes) {
     Operand elements = includes.elements();
-    boolean any = includes.quantifier() == Quantifier.ANY;
-    String start = Words.operand(includes.set()) + " includes ";
-    if (any && elements instanceof Operand.Named named && isQuantifier(named)) {
-      return leaf(start + Words.quoted(named.name()), includes.span());
-    }
-    boolean written = !any || elements instanceof Operand.SetOf;
+    boolean written =
+        includes.quantifier() != Quantifier.ANY
+            || elements instanceof Operand.SetOf
+            || beginsLikeQuantifier(elements);
     return withSet(
-        start + (written ? includes.quantifier().word() + " " : ""), elements, includes.span());
+        Words.operand(includes.set())
+            + " includes "
+            + (written ? includes.quantifier().word() + " " : ""),
+        elements,
+        includes.span());
   }
 
-  /** Whether a name would be taken for how to compare sets. */
-  private static boolean isQuantifier(Operand.Named named) {
-    return named.name().text().equals("all") || named.name().text().equals("only");
+  private static boolean beginsLikeQuantifier(Operand operand) {
+    return switch (operand) {
+      case Operand.Named(Name name, Span _) ->
+          name.text().equals("all") || name.text().equals("only");
+      case Operand.Shifted shifted -> beginsLikeQuantifier(shifted.date());
+      case Operand.Fact _, Operand.OfAxis _, Operand.Data _, Operand.Value _, Operand.SetOf _ ->
+          false;
+    };
   }
 
   private static Doc withSet(String start, Operand operand, Span span) {
     if (!(operand instanceof Operand.SetOf set) || set.elements().isEmpty()) {
       return leaf(start + Words.operand(operand), span);
     }
+    List<Doc> rows = new ArrayList<>();
+    for (Operand element : set.elements()) {
+      String comma = rows.size() < set.elements().size() - 1 ? "," : "";
+      rows.add(group(space(), leaf(Words.operand(element) + comma, element.span())));
+    }
     return row(
         leaf(start + "{", Spans.first(span, "x")),
-        nest(
-            group(
-                space(),
-                list(
-                    set.elements().stream()
-                        .map(element -> leaf(Words.operand(element), element.span()))
-                        .toList()))),
+        nest(new Row(rows)),
         group(space(), Doc.close("}", Spans.last(set.span()))));
   }
 }

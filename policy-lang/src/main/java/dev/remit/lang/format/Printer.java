@@ -28,7 +28,7 @@ final class Printer {
   private int column;
   private int indent;
 
-  /** The comment that ends the current line; text may still come before it, but no more lines. */
+  /** The comment that ends the current line; only text without comments may still precede it. */
   private @Nullable Comment trailing;
 
   private Printer(Comments comments) {
@@ -72,6 +72,9 @@ final class Printer {
   }
 
   private void leaf(Leaf leaf, int leafIndent) {
+    if (trailing != null) {
+      newline(leafIndent);
+    }
     Attached attached = comments.of(leaf);
     if (attached == null) {
       write(leaf.text);

@@ -29,7 +29,7 @@ final class Words {
     return Parser.isPlainName(name.text()) ? name.text() : quoted(name);
   }
 
-  static String quoted(Name name) {
+  private static String quoted(Name name) {
     return "`" + name.text() + "`";
   }
 

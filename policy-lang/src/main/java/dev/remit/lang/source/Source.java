@@ -80,12 +80,21 @@ public final class Source {
   private static int[] lineStarts(String text) {
     int[] starts = new int[16];
     int count = 1;
-    for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!endsLine(text, i)) {
+        continue;
+      }
       if (count == starts.length) {
         starts = Arrays.copyOf(starts, count * 2);
       }
       starts[count++] = i + 1;
     }
     return Arrays.copyOf(starts, count);
+  }
+
+  /** Lines end in LF, in CR LF, or in CR alone. */
+  private static boolean endsLine(String text, int at) {
+    char c = text.charAt(at);
+    return c == '\n' || (c == '\r' && !text.startsWith("\n", at + 1));
   }
 }

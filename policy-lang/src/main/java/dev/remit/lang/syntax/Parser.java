@@ -27,7 +27,7 @@ public final class Parser {
   public static Parsed parse(Source source) {
     Findings findings = new Findings(source);
     Tokens tokens = new Tokens(source, findings);
-    if (!Nesting.isAllowed(tokens.stream().getTokens(), findings)) {
+    if (tokens.areTooMany() || !Nesting.isAllowed(tokens.stream().getTokens(), findings)) {
       return new Parsed(new Document(source, List.of(), tokens.comments()), findings.list());
     }
     RemitParser parser = new RemitParser(tokens.stream());

@@ -44,7 +44,8 @@ final class Phrases {
       case TypeContext _, ElementTypeContext _ ->
           "a type (`boolean`, `number`, `text`, `date`, `months`, an axis, a taxonomy, or"
               + " `set of` one of these)";
-      case OutcomeContext _, ExpectationContext _ ->
+      case OutcomeContext _, ExpectationContext _
+          when expected.isNil() || expected.contains(RemitLexer.PERMITTED) ->
           "`permitted`, `denied`, `referred`, `incomplete` or `partial`";
       case StateContext _ -> "`given`, `refused`, `withdrawn` or `absent`";
       default -> expected.isNil() ? "" : Words.expected(expected);

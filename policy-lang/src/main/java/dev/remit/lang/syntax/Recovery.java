@@ -51,7 +51,10 @@ final class Recovery extends DefaultErrorStrategy {
     switch (context) {
       case DeclarationContext _, ItemContext _, VocabularyHeadContext _, PolicyHeadContext _ -> {
         TokenStream tokens = parser.getInputStream();
-        skip(tokens, context.start, tokens.index() == context.start.getTokenIndex());
+        boolean declarations =
+            context instanceof DeclarationContext || context instanceof VocabularyHeadContext;
+        boolean atStart = tokens.index() == context.start.getTokenIndex();
+        skip(tokens, context.start, declarations, atStart);
       }
       default -> throw mistake;
     }
@@ -71,7 +74,7 @@ final class Recovery extends DefaultErrorStrategy {
     if (!canFollow(context, token.getType())) {
       report(token, () -> findings.add(Strays.describe(findings, tokens, context)));
       do {
-        skip(tokens, tokens.LT(1), true);
+        skip(tokens, tokens.LT(1), context instanceof VocabularyContext, true);
       } while (!canFollow(context, tokens.LA(1)));
     }
     startOfLast = tokens.LT(1).getStartIndex();
@@ -90,15 +93,19 @@ final class Recovery extends DefaultErrorStrategy {
         || (context instanceof VocabularyContext && Starts.ofDeclaration(type));
   }
 
-  /** Goes to the next token that begins a unit, declaration or item, or to the end. */
-  private static void skip(TokenStream tokens, Token from, boolean atLeastOne) {
+  /**
+   * Goes to the next token that begins a unit, and a declaration or else an item; or to the end.
+   */
+  private static void skip(
+      TokenStream tokens, Token from, boolean declarations, boolean atLeastOne) {
     int depth = 0;
     for (int i = from.getTokenIndex(); i < tokens.index(); i++) {
       depth += Starts.bracket(tokens.get(i));
     }
     boolean first = atLeastOne;
     while (tokens.LA(1) != Token.EOF
-        && (first || !Starts.isStart(tokens, depth <= 0, from.getCharPositionInLine()))) {
+        && (first
+            || !Starts.isStart(tokens, declarations, depth <= 0, from.getCharPositionInLine()))) {
       depth += Starts.bracket(tokens.LT(1));
       tokens.consume();
       first = false;

@@ -53,19 +53,21 @@ final class Starts {
   /**
    * Whether something new seems to begin at the next token.
    *
+   * @param declarations whether declarations are looked for, and not items
    * @param outside whether all brackets are closed
    * @param column where what is given up began on its line
    */
-  static boolean isStart(TokenStream tokens, boolean outside, int column) {
+  static boolean isStart(TokenStream tokens, boolean declarations, boolean outside, int column) {
     Token token = tokens.LT(1);
     boolean firstOnLine = tokens.LT(-1) == null || tokens.LT(-1).getLine() < token.getLine();
     int type = token.getType();
     int next = tokens.LA(2);
-    if (ofUnit(type) || ofItem(type)) {
+    if (ofUnit(type) || (ofItem(type) && !declarations)) {
       return firstOnLine
           || (type == RemitLexer.EXAMPLE ? next == RemitLexer.STRING : Words.isName(next));
     }
-    return ofDeclaration(type)
+    return declarations
+        && ofDeclaration(type)
         && isFollowed(type, next)
         && firstOnLine
         && (outside || token.getCharPositionInLine() <= column);

@@ -69,7 +69,7 @@ final class SyntaxErrors {
     String wanted = Phrases.wanted(context, expected);
     return wanted.isEmpty()
         ? error(Code.UNEXPECTED, found + " cannot stand here", "")
-        : error(Code.UNEXPECTED, "expected " + wanted + " but found " + found, "");
+        : error(Code.UNEXPECTED, "expected " + wanted + " but found " + found, backticks());
   }
 
   private Diagnostic effect() {
@@ -84,6 +84,12 @@ final class SyntaxErrors {
             : "expected what the rule does but found " + Words.found(token),
         near.map(word -> "did you mean `" + word + "`?")
             .orElse("write `permit`, `forbid`, `limit`, `refer` or `oblige`"));
+  }
+
+  private String backticks() {
+    return Words.isReserved(token.getType()) && isOnly(RemitLexer.RBRACE)
+        ? "close the bracket; if `" + token.getText() + "` is a name, put it in backticks"
+        : "";
   }
 
   private boolean isNameNeeded() {

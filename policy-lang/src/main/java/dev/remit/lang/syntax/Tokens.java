@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
 
 /**
@@ -18,6 +19,12 @@ import org.antlr.v4.runtime.Token;
 final class Tokens {
 
   private record Meant(int type, String advice) {}
+
+  /**
+   * A policy this long would fill thousands of pages; what is read of a token takes half a
+   * kilobyte.
+   */
+  static final int MOST_TOKENS = 500_000;
 
   private static final Map<String, Meant> OTHER_SIGNS =
       Map.ofEntries(
@@ -40,13 +47,30 @@ final class Tokens {
   private final Findings findings;
   private final List<Comment> comments = new ArrayList<>();
   private final CommonTokenStream stream;
+  private final boolean tooMany;
 
   Tokens(Source source, Findings findings) {
     this.source = source;
     this.findings = findings;
     RemitLexer lexer = new RemitLexer(new TextStream(source.text()));
     lexer.removeErrorListeners();
-    stream = new CommonTokenStream(lexer);
+    List<Token> tokens = new ArrayList<>();
+    Token next = lexer.nextToken();
+    while (next.getType() != Token.EOF && tokens.size() < MOST_TOKENS) {
+      tokens.add(next);
+      next = lexer.nextToken();
+    }
+    tooMany = next.getType() != Token.EOF;
+    if (tooMany) {
+      findings.add(
+          Code.FILE_TOO_LARGE,
+          findings.span(next),
+          "a file has at most " + MOST_TOKENS + " words and signs",
+          "split it into several files");
+    } else {
+      tokens.add(next);
+    }
+    stream = new CommonTokenStream(new ListTokenSource(tokens));
     stream.fill();
     int lineOfLast = 0;
     for (Token token : stream.getTokens()) {
@@ -56,6 +80,11 @@ final class Tokens {
       }
     }
     stream.seek(0);
+  }
+
+  /** Whether there are more tokens than are read. */
+  boolean areTooMany() {
+    return tooMany;
   }
 
   CommonTokenStream stream() {
@@ -91,11 +120,8 @@ final class Tokens {
               token,
               RemitLexer.NAME,
               Code.BAD_NAME,
-              "a name such as `" + token.getText() + "` needs backticks",
-              "write it as `"
-                  + token.getText()
-                  + "` with the backticks: plain names are letters"
-                  + " a to z, digits and `_`, and begin with a letter");
+              "a name such as " + Words.found(token) + " needs backticks",
+              "put it in backticks: plain names are letters a to z, digits and `_`, and begin with a letter");
       case RemitLexer.UNCLOSED_STRING ->
           takenFor(
               token,
@@ -165,8 +191,8 @@ final class Tokens {
 
   private Span firstLine(CommonToken token) {
     Span span = span(token);
-    int newline = source.text().indexOf('\n', span.start());
-    return newline < 0 || newline >= span.end() ? span : new Span(source, span.start(), newline);
+    int newline = source.text().indexOf('\n', span.start(), span.end());
+    return newline < 0 ? span : new Span(source, span.start(), newline);
   }
 
   private Span span(CommonToken token) {

@@ -74,7 +74,9 @@ final class Words {
     }
     for (int type : set.toList()) {
       boolean said =
-          (name && isName(type)) || (value && isValue(type)) || (fact && isReference(type));
+          (name && (isName(type) || isWhole(type)))
+              || (value && isValue(type))
+              || (fact && isReference(type));
       if (!said) {
         ways.add(way(type));
       }
@@ -109,6 +111,19 @@ final class Words {
           RemitLexer.DATE,
           RemitLexer.INTEGER,
           RemitLexer.MINUS ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** The words for all there is; a name is what is likely meant. */
+  private static boolean isWhole(int type) {
+    return switch (type) {
+      case RemitLexer.ANY,
+          RemitLexer.EVERYTHING,
+          RemitLexer.ANYONE,
+          RemitLexer.ANYTHING,
+          RemitLexer.ANYWHERE ->
           true;
       default -> false;
     };
