@@ -53,7 +53,7 @@ final class Findings {
   }
 
   void add(Diagnostic diagnostic) {
-    // one more than is shown per phase would do; phases find things in different orders
+    // tokens, structure and values are looked at in turn, so more are kept than are shown
     if (found.size() < 10 * Parser.MOST_DIAGNOSTICS) {
       found.add(diagnostic);
     } else {
