@@ -144,7 +144,10 @@ class RandomPoliciesTest {
   }
 
   /** The records that implement a sealed interface. */
+  /** Every record below a sealed interface, those of the sealed interfaces below it included. */
   private static List<Class<?>> kinds(Class<?> sealed) {
-    return Stream.<Class<?>>of(sealed.getPermittedSubclasses()).toList();
+    return Stream.<Class<?>>of(sealed.getPermittedSubclasses())
+        .flatMap(kind -> kind.isSealed() ? kinds(kind).stream() : Stream.of(kind))
+        .toList();
   }
 }
