@@ -190,7 +190,7 @@ name
   : NAME
   | QUOTED_NAME
   | VERSION | FORCE | BOOLEAN | NUMBER | TEXT | DATE_WORD | MONTH | MONTHS | YEAR | YEARS
-  | SET | ALL | ONLY | STARTS | GIVEN | REFUSED | WITHDRAWN | ABSENT | RAISED
+  | SET | STARTS | GIVEN | REFUSED | WITHDRAWN | ABSENT | RAISED
   | LASTING | UNTIL | ONCE | LEAST | GREATEST | REGISTER | REGO | ENTRYPOINT | DENY
   | PERMITTED | DENIED | REFERRED | INCOMPLETE | PARTIAL | MISSING | PARENT
   ;
@@ -238,6 +238,8 @@ WITH : 'with' ;
 EXPECT : 'expect' ;
 ANY : 'any' ;
 EVERYTHING : 'everything' ;
+ALL : 'all' ;
+ONLY : 'only' ;
 ANYONE : 'anyone' ;
 ANYTHING : 'anything' ;
 ANYWHERE : 'anywhere' ;
@@ -272,8 +274,6 @@ MONTHS : 'months' ;
 YEAR : 'year' ;
 YEARS : 'years' ;
 SET : 'set' ;
-ALL : 'all' ;
-ONLY : 'only' ;
 STARTS : 'starts' ;
 GIVEN : 'given' ;
 REFUSED : 'refused' ;

@@ -24,7 +24,6 @@ import dev.remit.lang.tree.Condition.Not;
 import dev.remit.lang.tree.Condition.ObjectionIsRaised;
 import dev.remit.lang.tree.Condition.Or;
 import dev.remit.lang.tree.Condition.StartsWith;
-import dev.remit.lang.tree.Name;
 import dev.remit.lang.tree.Operand;
 import dev.remit.lang.word.Quantifier;
 import java.util.ArrayList;
@@ -121,31 +120,16 @@ final class ConditionLayout {
     return group(suffixed(prefixed("(", condition(condition)), ")"));
   }
 
-  /**
-   * {@code any} is written for braces, and for a name that would be taken for another such word.
-   */
+  /** Of the quantifiers, {@code any} is written for braces only. */
   private static Doc includes(Includes includes) {
     Operand elements = includes.elements();
-    boolean written =
-        includes.quantifier() != Quantifier.ANY
-            || elements instanceof Operand.SetOf
-            || beginsLikeQuantifier(elements);
+    boolean written = includes.quantifier() != Quantifier.ANY || elements instanceof Operand.SetOf;
     return withSet(
         Words.operand(includes.set())
             + " includes "
             + (written ? includes.quantifier().word() + " " : ""),
         elements,
         includes.span());
-  }
-
-  private static boolean beginsLikeQuantifier(Operand operand) {
-    return switch (operand) {
-      case Operand.Named(Name name, Span _) ->
-          name.text().equals("all") || name.text().equals("only");
-      case Operand.Shifted shifted -> beginsLikeQuantifier(shifted.date());
-      case Operand.Fact _, Operand.OfAxis _, Operand.Data _, Operand.Value _, Operand.SetOf _ ->
-          false;
-    };
   }
 
   private static Doc withSet(String start, Operand operand, Span span) {

@@ -62,7 +62,7 @@ class FormatterTest {
   @Test
   void backticksAreWrittenOnlyWhereNeeded() {
     assertThat(policy("define `a`: `b` is `purpose` or `c d` is `all` or e includes `all`"))
-        .isEqualTo("define a: b is `purpose` or `c d` is all or e includes any all\n");
+        .isEqualTo("define a: b is `purpose` or `c d` is `all` or e includes `all`\n");
   }
 
   @Test
