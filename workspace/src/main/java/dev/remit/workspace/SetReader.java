@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** Reads one policy set within limits. */
@@ -91,7 +92,8 @@ final class SetReader {
   }
 
   private static boolean belongs(String path) {
-    return EXTENSIONS.stream().anyMatch(path::endsWith);
+    String name = path.toLowerCase(Locale.ROOT);
+    return EXTENSIONS.stream().anyMatch(name::endsWith);
   }
 
   private void requireInside(Path entry) {

@@ -6,8 +6,8 @@ import java.util.List;
 /** Where people's consent and objections are recorded. Implementations are thread-safe. */
 public interface ConsentRegister {
 
-  /** A register in which nothing is recorded about anyone. */
-  ConsentRegister EMPTY = (subject, date) -> new Answer.Records(List.of(), List.of());
+  /** No register: nothing is known of anyone's consent or objections. */
+  ConsentRegister NONE = (subject, date) -> new Answer.Unavailable("there is none");
 
   /**
    * Everything recorded about a subject.

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads records of consent and objection from YAML and JSON. */
 public final class YamlConsents {
@@ -136,13 +137,25 @@ public final class YamlConsents {
     }
   }
 
-  /** A register of everything read so far. */
-  public ConsentRegister register() {
+  /**
+   * A register of everything read so far. If that is nothing, there is no register: silence is no
+   * answer. Nor is it about a subject of whom there is no record and whom nobody knows.
+   *
+   * @param isSubject whether an id is known to be a subject's
+   */
+  public ConsentRegister register(Predicate<String> isSubject) {
+    if (consents.isEmpty() && objections.isEmpty()) {
+      return ConsentRegister.NONE;
+    }
     Map<String, List<ConsentRecord>> allConsents = Map.copyOf(consents);
     Map<String, List<ObjectionRecord>> allObjections = Map.copyOf(objections);
     return (subject, date) ->
-        new ConsentRegister.Answer.Records(
-            allConsents.getOrDefault(subject, List.of()),
-            allObjections.getOrDefault(subject, List.of()));
+        allConsents.containsKey(subject)
+                || allObjections.containsKey(subject)
+                || isSubject.test(subject)
+            ? new ConsentRegister.Answer.Records(
+                allConsents.getOrDefault(subject, List.of()),
+                allObjections.getOrDefault(subject, List.of()))
+            : new ConsentRegister.Answer.Unavailable("it does not know this subject");
   }
 }

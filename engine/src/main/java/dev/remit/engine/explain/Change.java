@@ -1,13 +1,21 @@
 package dev.remit.engine.explain;
 
 import dev.remit.engine.consent.ConsentEvidence;
+import dev.remit.engine.consent.ConsentRecord;
 import dev.remit.engine.consent.ObjectionEvidence;
+import dev.remit.engine.consent.ObjectionRecord;
+import dev.remit.engine.consent.Scope;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Term;
 import dev.remit.lang.model.Value;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.ConsentState;
+import dev.remit.lang.word.Party;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,7 +79,16 @@ public sealed interface Change {
   record ConsentGiven(boolean subjectNamed) implements Change {
     @Override
     public Request applyTo(Request request) {
-      return request.with(new ConsentEvidence.Stated(ConsentState.GIVEN));
+      if (!(request.consent() instanceof ConsentEvidence.Recorded(var records))) {
+        return request.with(new ConsentEvidence.Stated(ConsentState.GIVEN));
+      }
+      // Whoever's word counts gives it; whose does not, gives it in vain.
+      List<ConsentRecord> more = new ArrayList<>(records);
+      for (Party party : Party.values()) {
+        more.add(
+            new ConsentRecord(Scope.EVERYTHING, party, ConsentState.GIVEN, lastMoment(request)));
+      }
+      return request.with(new ConsentEvidence.Recorded(more));
     }
   }
 
@@ -83,7 +100,19 @@ public sealed interface Change {
   record ObjectionLifted(boolean subjectNamed) implements Change {
     @Override
     public Request applyTo(Request request) {
-      return request.with(new ObjectionEvidence.Stated(false));
+      if (!(request.objections() instanceof ObjectionEvidence.Recorded(var records))) {
+        return request.with(new ObjectionEvidence.Stated(false));
+      }
+      List<ObjectionRecord> more = new ArrayList<>(records);
+      for (Party party : Party.values()) {
+        more.add(new ObjectionRecord(Scope.EVERYTHING, party, false, lastMoment(request)));
+      }
+      return request.with(new ObjectionEvidence.Recorded(more));
     }
+  }
+
+  /** The last moment that counts for a request. */
+  private static Instant lastMoment(Request request) {
+    return request.date().atTime(LocalTime.MAX).toInstant(ZoneOffset.UTC);
   }
 }

@@ -105,7 +105,7 @@ final class Consents {
     Set<ConsentState> possible = EnumSet.noneOf(ConsentState.class);
     for (ConsentRecord consent : records.stream().sorted(LATEST_FIRST).toList()) {
       if (isInForce(consent)) {
-        Truth covers = covers(consent.scope(), consent.by(), missing);
+        Truth covers = covers(consent.scope(), counts(consent.by()), consent.by(), missing);
         if (covers != Truth.FALSE) {
           possible.add(consent.state());
         }
@@ -122,7 +122,8 @@ final class Consents {
     Set<Boolean> possible = new LinkedHashSet<>();
     for (ObjectionRecord objection : records.stream().sorted(LATEST_OBJECTION_FIRST).toList()) {
       if (!day(objection.at()).isAfter(request.date())) {
-        Truth covers = covers(objection.scope(), objection.by(), missing);
+        Truth counts = objection.raised() ? Truth.TRUE : counts(objection.by());
+        Truth covers = covers(objection.scope(), counts, objection.by(), missing);
         if (covers != Truth.FALSE) {
           possible.add(objection.raised());
         }
@@ -148,13 +149,12 @@ final class Consents {
   }
 
   /** Whether a record speaks of this request and item, and its party counts. */
-  private Truth covers(Scope scope, Party by, Set<Input> missing) {
+  private Truth covers(Scope scope, Truth counts, Party by, Set<Input> missing) {
     Truth category =
         scope.category().map(of -> vocabulary.axis(Axis.CATEGORY).is(item, of)).orElse(Truth.TRUE);
     Truth purpose = includes(scope.purpose(), Axis.PURPOSE);
     Truth recipient = includes(scope.recipient(), Axis.RECIPIENT);
     Truth recipientId = includesId(scope.recipientId());
-    Truth counts = counts(by);
     Truth covers = category.and(purpose).and(recipient).and(recipientId).and(counts);
     if (covers == Truth.UNKNOWN) {
       if (purpose == Truth.UNKNOWN) {

@@ -13,6 +13,7 @@ import dev.remit.lang.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -49,13 +50,15 @@ public record Registers(Register register, ConsentRegister consents) {
     return new Checked<>(
         failed
             ? Optional.empty()
-            : Optional.of(new Registers(registers.register(), consents.register())),
+            : Optional.of(
+                new Registers(registers.register(), consents.register(registers.isSubject()))),
         all);
   }
 
   private static boolean isRegister(String path) {
-    return path.startsWith("registers/")
-        && (path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith(".json"));
+    String name = path.toLowerCase(Locale.ROOT);
+    return name.startsWith("registers/")
+        && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
   }
 
   private static void read(

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads what YAML and JSON files say of recipients, projects, datasets and subjects. */
 final class YamlRegisters {
@@ -132,6 +133,13 @@ final class YamlRegisters {
       names.add("kind");
     }
     return names;
+  }
+
+  /** Whether a subject is registered; anyone may be, where no subjects are. */
+  Predicate<String> isSubject() {
+    Map<Key, Register.Answer.Entry> known = Map.copyOf(entries);
+    boolean none = known.keySet().stream().noneMatch(key -> key.owner() == Owner.SUBJECT);
+    return id -> none || known.containsKey(new Key(Owner.SUBJECT, id));
   }
 
   /** A register of everything read so far. */

@@ -50,7 +50,7 @@ public final class RequestResolver {
 
   /** A resolver with empty registers, that computes nothing. */
   public static RequestResolver of(PolicySet policies) {
-    return new RequestResolver(policies, Register.EMPTY, ConsentRegister.EMPTY, ComputedFacts.NONE);
+    return new RequestResolver(policies, Register.EMPTY, ConsentRegister.NONE, ComputedFacts.NONE);
   }
 
   public RequestResolver with(Register newRegister) {
@@ -81,6 +81,12 @@ public final class RequestResolver {
     Map<Fact, Value> facts = facts(draft.facts(), trust, problems);
     facts.forEach(request::fact);
     if (trust == Trust.CALLER) {
+      if (draft.version().isPresent()) {
+        problems.add(
+            "version",
+            "a version is chosen by the caller",
+            "leave it out: the one in force on the date decides");
+      }
       refuseConsent(draft, problems);
     }
     if (draft.date().isPresent()) {

@@ -143,7 +143,6 @@ class RandomPoliciesTest {
     assertThat(Nodes.same(policy(7).documents(), policy(13).documents())).isFalse();
   }
 
-  /** The records that implement a sealed interface. */
   /** Every record below a sealed interface, those of the sealed interfaces below it included. */
   private static List<Class<?>> kinds(Class<?> sealed) {
     return Stream.<Class<?>>of(sealed.getPermittedSubclasses())
