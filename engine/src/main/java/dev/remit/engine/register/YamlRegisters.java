@@ -135,11 +135,10 @@ final class YamlRegisters {
     return names;
   }
 
-  /** Whether a subject is registered; anyone may be, where no subjects are. */
+  /** Whether an id is a registered subject's. */
   Predicate<String> isSubject() {
     Map<Key, Register.Answer.Entry> known = Map.copyOf(entries);
-    boolean none = known.keySet().stream().noneMatch(key -> key.owner() == Owner.SUBJECT);
-    return id -> none || known.containsKey(new Key(Owner.SUBJECT, id));
+    return id -> known.containsKey(new Key(Owner.SUBJECT, id));
   }
 
   /** A register of everything read so far. */

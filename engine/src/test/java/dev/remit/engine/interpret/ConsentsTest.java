@@ -185,7 +185,17 @@ class ConsentsTest {
         .isEqualTo(Truth.TRUE);
     assertThat(objection(OF_A_TEEN, raised, objection(false, "2010-01-01T00:00:00Z")))
         .isEqualTo(Truth.TRUE);
-    assertThat(objection("", raised)).isEqualTo(Truth.UNKNOWN);
+  }
+
+  @Test
+  void whoeverObjectsIsHeardButOnlyWhoCountsLiftsIt() {
+    ObjectionRecord raised = objection(true, "2010-01-01T00:00:00Z");
+    ObjectionRecord lifted = objection(false, "2019-06-01T00:00:00Z");
+    String ofAChild = " with subject.age = 8";
+    assertThat(objection(ofAChild, raised)).isEqualTo(Truth.TRUE);
+    assertThat(objection(ofAChild, raised, lifted)).isEqualTo(Truth.TRUE);
+    assertThat(objection("", raised)).isEqualTo(Truth.TRUE);
+    assertThat(objection("", raised, lifted)).isEqualTo(Truth.UNKNOWN);
   }
 
   private static ObjectionRecord objection(boolean raised, String at) {

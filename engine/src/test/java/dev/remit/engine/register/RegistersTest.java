@@ -200,8 +200,29 @@ class RegistersTest {
                 assertThat(records.objections())
                     .extracting(ObjectionRecord::raised)
                     .containsExactly(true, false));
-    assertThat(consents.about("p3", DATE))
+    assertThat(consents.about("p3", DATE)).isInstanceOf(ConsentRegister.Answer.Unavailable.class);
+  }
+
+  @Test
+  void silenceIsAnAnswerOnlyAboutSubjectsThatAreKnown() {
+    ConsentRegister consents =
+        read(file(
+                "Registers/all.YAML",
+                """
+                subjects:
+                  known: { age: 9 }
+                objections:
+                  - { subject: objector, by: parent, act: raised, at: 2018-03-01 }
+                """))
+            .consents();
+
+    assertThat(consents.about("known", DATE))
         .isEqualTo(new ConsentRegister.Answer.Records(List.of(), List.of()));
+    assertThat(consents.about("objector", DATE)).isInstanceOf(ConsentRegister.Answer.Records.class);
+    assertThat(consents.about("objector ", DATE))
+        .isInstanceOf(ConsentRegister.Answer.Unavailable.class);
+    assertThat(read().consents().about("known", DATE))
+        .isInstanceOf(ConsentRegister.Answer.Unavailable.class);
   }
 
   @Test

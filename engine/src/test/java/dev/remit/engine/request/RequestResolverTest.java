@@ -157,6 +157,14 @@ class RequestResolverTest {
   }
 
   @Test
+  void aCallerDoesNotChooseTheVersion() {
+    assertThat(problems(draft().version("2018.2"), Trust.CALLER))
+        .containsExactly(
+            "version: a version is chosen by the caller; leave it out: the one in force on the date"
+                + " decides");
+  }
+
+  @Test
   void reportsWhatIsLeftOut() {
     assertThat(problems(RequestDraft.builder().version("2018.3"), Trust.OFFLINE))
         .containsExactly(
