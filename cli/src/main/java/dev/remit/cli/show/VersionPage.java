@@ -98,35 +98,31 @@ public final class VersionPage {
   }
 
   private void prohibitions() {
-    table(
-        "What is forbidden",
-        "Whatever is allowed above.",
-        List.of("Data", "To", "Use", "For", "Where", "Under", "When", "Unless", "Why"),
-        narrowed(Effect.FORBID));
+    narrowing(Effect.FORBID, "What is forbidden", "Whatever is allowed above.");
   }
 
   private void referrals() {
-    table(
-        "What a person or panel decides",
-        "Even if it is allowed above.",
-        List.of("Data", "To", "Use", "For", "Where", "Under", "When", "Unless", "Why"),
-        narrowed(Effect.REFER));
+    narrowing(Effect.REFER, "What a person or panel decides", "Even if it is allowed above.");
   }
 
-  private List<List<String>> narrowed(Effect effect) {
-    return that(effect).stream()
-        .map(rule ->
-            List.of(
-                set(rule, Axis.CATEGORY),
-                set(rule, Axis.RECIPIENT),
-                set(rule, Axis.ACTION),
-                set(rule, Axis.PURPOSE),
-                set(rule, Axis.SETTING),
-                set(rule, Axis.BASIS),
-                Phrases.written(rule.when()),
-                Phrases.written(rule.unless()),
-                why(rule)))
-        .toList();
+  private void narrowing(Effect effect, String heading, String introduction) {
+    table(
+        heading,
+        introduction,
+        List.of("Data", "To", "Use", "For", "Where", "Under", "When", "Unless", "Why"),
+        that(effect).stream()
+            .map(rule ->
+                List.of(
+                    set(rule, Axis.CATEGORY),
+                    set(rule, Axis.RECIPIENT),
+                    set(rule, Axis.ACTION),
+                    set(rule, Axis.PURPOSE),
+                    set(rule, Axis.SETTING),
+                    set(rule, Axis.BASIS),
+                    Phrases.written(rule.when()),
+                    Phrases.written(rule.unless()),
+                    why(rule)))
+            .toList());
   }
 
   private void obligations() {
