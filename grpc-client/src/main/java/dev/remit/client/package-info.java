@@ -1,0 +1,5 @@
+/** A client of the decision service. */
+@NullMarked
+package dev.remit.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.remit.service.fact;
+
+import dev.remit.engine.register.Registers;
+import dev.remit.lang.word.Owner;
+import dev.remit.service.policy.ServedVersion;
+import java.util.Map;
+
+/**
+ * What is registered and recorded, in the words of a version's vocabulary. Thread-safe. What cannot
+ * be told in time is {@code Unavailable}, never waited for without bound.
+ */
+public interface FactSource {
+
+  /**
+   * What is so now. Asking may wait for the database, unless {@link #isAtHand}.
+   *
+   * @return registers that answer for now, whatever the date they are asked for
+   */
+  Registers now(ServedVersion version);
+
+  /**
+   * What was so at another moment. Asking may wait for the database.
+   *
+   * @return registers that answer for that moment, whatever the date they are asked for
+   */
+  Registers asOf(ServedVersion version, AsOf moment);
+
+  /** Whether {@link #now} would answer for all of these ids, of their owners, without waiting. */
+  boolean isAtHand(ServedVersion version, Map<Owner, String> ids);
+
+  /**
+   * The number of the last change that {@link #now} takes account of. To be read before facts are,
+   * so that what relies on the facts is not taken for newer than it is.
+   */
+  long revision();
+
+  /**
+   * What stands for an id in notices of change: opaque, and the same in every instance of the
+   * service.
+   */
+  long token(Owner owner, String id);
+}

@@ -1,0 +1,5 @@
+/** The decision service. */
+@NullMarked
+package dev.remit.service;
+
+import org.jspecify.annotations.NullMarked;
