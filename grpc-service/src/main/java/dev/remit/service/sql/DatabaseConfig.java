@@ -1,0 +1,53 @@
+package dev.remit.service.sql;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Which database to open, and how long to wait for it.
+ *
+ * @param directory the data directory; the SQLite file lies in it
+ * @param url a PostgreSQL server instead, as {@code postgresql://user:password@host:port/database};
+ *     may hold a password, so {@link #toString} leaves it out
+ * @param readers how many reads can be under way at once
+ * @param readTimeout how long a read may take, waiting for its turn included: it is cut off then,
+ *     to within a second
+ * @param writeTimeout how long a write may wait for its turn, and then for the database
+ */
+public record DatabaseConfig(
+    Path directory,
+    Optional<String> url,
+    int readers,
+    Duration readTimeout,
+    Duration writeTimeout) {
+
+  private static final int READERS = 8;
+  private static final Duration READ_TIMEOUT = Duration.ofMillis(900);
+  private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(10);
+
+  public DatabaseConfig {
+    if (readers < 1 || isTooShort(readTimeout) || isTooShort(writeTimeout)) {
+      throw new IllegalArgumentException("less than 1 reader or 250 ms");
+    }
+  }
+
+  /** SQLite in a data directory. */
+  public static DatabaseConfig in(Path directory) {
+    return new DatabaseConfig(directory, Optional.empty(), READERS, READ_TIMEOUT, WRITE_TIMEOUT);
+  }
+
+  /** PostgreSQL at a URL. */
+  public DatabaseConfig at(String newUrl) {
+    return new DatabaseConfig(directory, Optional.of(newUrl), readers, readTimeout, writeTimeout);
+  }
+
+  private static boolean isTooShort(Duration timeout) {
+    return timeout.compareTo(Duration.ofMillis(250)) < 0;
+  }
+
+  @Override
+  public String toString() {
+    return url.isPresent() ? "a PostgreSQL database" : "the database in " + directory;
+  }
+}
