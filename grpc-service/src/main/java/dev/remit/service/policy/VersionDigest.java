@@ -3,11 +3,7 @@ package dev.remit.service.policy;
 import dev.remit.lang.format.Formatter;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.lang.tree.Unit;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,7 +14,7 @@ import java.util.TreeMap;
  */
 final class VersionDigest {
 
-  private static final String SCHEME = "remit-version-v1\n";
+  private static final String SCHEME = "remit-version-v1";
 
   private final String vocabulary;
   private final SortedMap<String, String> files = new TreeMap<>();
@@ -30,32 +26,15 @@ final class VersionDigest {
    */
   VersionDigest(Unit.Vocabulary vocabulary, Collection<SourceFile> files) {
     this.vocabulary = canonical(vocabulary);
-    files.forEach(file -> this.files.put(file.path(), of(file.bytes())));
+    files.forEach(file -> this.files.put(file.path(), Sha256.of(file.bytes())));
   }
 
   /** The digest of a version: 64 lower-case hexadecimal digits. */
   String of(Unit.Policy policy) {
-    MessageDigest sha256 = sha256();
-    sha256.update(SCHEME.getBytes(StandardCharsets.US_ASCII));
-    field(sha256, "vocabulary", vocabulary);
-    field(sha256, "policy", canonical(policy));
-    files.forEach((path, digest) -> field(sha256, "file " + digest, path));
-    return hex(sha256);
-  }
-
-  /** The SHA-256 of bytes, as 64 lower-case hexadecimal digits. */
-  static String of(byte[] bytes) {
-    MessageDigest sha256 = sha256();
-    sha256.update(bytes);
-    return hex(sha256);
-  }
-
-  private static void field(MessageDigest sha256, String name, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    String head = name + " " + bytes.length + "\n";
-    sha256.update(head.getBytes(StandardCharsets.US_ASCII));
-    sha256.update(bytes);
-    sha256.update((byte) '\n');
+    Sha256 digest = new Sha256(SCHEME);
+    digest.field("vocabulary", vocabulary).field("policy", canonical(policy));
+    files.forEach((path, content) -> digest.field("file " + content, path));
+    return digest.hex();
   }
 
   /**
@@ -83,17 +62,5 @@ final class VersionDigest {
       }
     }
     return canonical.toString().strip();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
-  }
-
-  private static String hex(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest());
   }
 }
