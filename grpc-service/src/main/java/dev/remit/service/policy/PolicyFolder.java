@@ -144,16 +144,19 @@ public final class PolicyFolder implements PolicySource {
   }
 
   private void look() {
-    long begun = System.nanoTime();
+    long looking = 0;
     try {
       watchers.today(today());
       settled.busy().ifPresentOrElse(this::busy, this::free);
-      settled.look().ifPresent(this::take);
+      long begun = System.nanoTime();
+      Optional<FolderReading> reading = settled.look();
+      looking = System.nanoTime() - begun;
+      reading.ifPresent(this::take);
     } catch (RuntimeException e) {
       LOG.error("the folder of the policies cannot be looked at", e);
       outdated("the folder cannot be looked at; the log of the service says more", List.of());
     } finally {
-      later(Math.max(settle.toNanos(), LOOKING * (System.nanoTime() - begun)));
+      later(Math.max(settle.toNanos(), LOOKING * looking));
     }
   }
 
