@@ -19,11 +19,14 @@ import dev.remit.service.policy.PolicySnapshot;
 import dev.remit.service.policy.ServedVersion;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
+import dev.remit.service.refusal.Violation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -186,9 +189,20 @@ public final class Decider {
           "`%s` does not have the role `%s`; ask whoever runs the service for it"
               .formatted(caller.name(), needed.word()));
     }
+    List<Violation> chosen = new ArrayList<>();
     if (ask.draft().date().isPresent()) {
-      throw RefusedException.invalid(
-          "date", "a date is chosen by the caller", "leave it out: it is the service's");
+      chosen.add(
+          new Violation("date", "a date is chosen by the caller", "leave it out: the clock says"));
+    }
+    if (ask.draft().version().isPresent()) {
+      chosen.add(
+          new Violation(
+              "version",
+              "a version is chosen by the caller",
+              "leave it out: the one in force decides"));
+    }
+    if (!chosen.isEmpty()) {
+      throw RefusedException.invalid(chosen);
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param blocking runs what may wait, each on a thread of its own
  */
-record Calls(Executor blocking) {
+public record Calls(Executor blocking) {
 
   /** Who makes the call that is being answered; set before any service sees it. */
   static final Context.Key<Caller> CALLER = Context.key("caller");

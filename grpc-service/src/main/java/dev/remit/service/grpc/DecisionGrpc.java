@@ -28,7 +28,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Answers {@code remit.v1.DecisionService}. */
-final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplBase {
+public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplBase {
 
   /** The most requests a batch may have. */
   static final int MAX_BATCH = 1000;
@@ -46,7 +46,8 @@ final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplBase {
    * @param patience how long to wait for facts at most
    * @param explanations how many may be made at once
    */
-  DecisionGrpc(Decider decider, Calls calls, Clock clock, Duration patience, int explanations) {
+  public DecisionGrpc(
+      Decider decider, Calls calls, Clock clock, Duration patience, int explanations) {
     this.decider = decider;
     this.calls = calls;
     this.clock = clock;
