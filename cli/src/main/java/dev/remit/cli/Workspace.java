@@ -73,16 +73,7 @@ record Workspace(
    * @throws InvalidRequestException with everything that is wrong with the draft
    */
   Request resolve(RequestDraft draft, Trust trust, LocalDate today) throws InvalidRequestException {
-    RequestDraft dated =
-        new RequestDraft(
-            draft.policy(),
-            draft.version(),
-            draft.date().or(() -> Optional.of(today)),
-            draft.data(),
-            draft.terms(),
-            draft.facts(),
-            draft.consent(),
-            draft.objection());
+    RequestDraft dated = draft.on(draft.date().orElse(today));
     return resolver.orElseThrow().resolve(dated, trust);
   }
 

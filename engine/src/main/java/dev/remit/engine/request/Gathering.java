@@ -112,8 +112,8 @@ final class Gathering {
     boolean unavailable =
         answer.filter(known -> known instanceof Register.Answer.Unavailable).isPresent();
     boolean believed =
-        trust == Trust.OFFLINE || (vocabulary.recipientFromRequest() && !unavailable);
-    if (trust == Trust.CALLER && registered.isPresent()) {
+        trust.statesEverything() || (vocabulary.recipientFromRequest() && !unavailable);
+    if (!trust.statesEverything() && registered.isPresent()) {
       claimed
           .filter(claim -> !vocabulary.axis(Axis.RECIPIENT).isAtOrBelow(registered.get(), claim))
           .ifPresent(claim ->

@@ -44,6 +44,18 @@ public record RequestDraft(
     return new Builder();
   }
 
+  /** The same request on a date, whatever it says itself. */
+  public RequestDraft on(LocalDate newDate) {
+    return new RequestDraft(
+        policy, version, Optional.of(newDate), data, terms, facts, consent, objection);
+  }
+
+  /** The same request under a version, whatever it says itself. */
+  public RequestDraft under(String newVersion) {
+    return new RequestDraft(
+        policy, Optional.of(newVersion), date, data, terms, facts, consent, objection);
+  }
+
   /** Collects the parts of a draft. Not thread-safe. */
   public static final class Builder {
     private @Nullable String policy;

@@ -80,13 +80,13 @@ public final class RequestResolver {
     Map<Axis, Term> terms = terms(draft.terms(), problems);
     Map<Fact, Value> facts = facts(draft.facts(), trust, problems);
     facts.forEach(request::fact);
-    if (trust == Trust.CALLER) {
-      if (draft.version().isPresent()) {
-        problems.add(
-            "version",
-            "a version is chosen by the caller",
-            "leave it out: the one in force on the date decides");
-      }
+    if (!trust.choosesVersion() && draft.version().isPresent()) {
+      problems.add(
+          "version",
+          "a version is chosen by the caller",
+          "leave it out: the one in force on the date decides");
+    }
+    if (!trust.statesEverything()) {
       refuseConsent(draft, problems);
     }
     if (draft.date().isPresent()) {
@@ -166,7 +166,7 @@ public final class RequestResolver {
       RequestBuilder.refuseDate(problems);
       return Optional.empty();
     }
-    if (trust == Trust.CALLER && !fact.isFromRequest()) {
+    if (!trust.statesEverything() && !fact.isFromRequest()) {
       problems.add(
           path, supplied(fact) + " supplied by the caller", "leave it out: it is looked up");
       return Optional.empty();

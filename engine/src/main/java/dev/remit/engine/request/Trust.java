@@ -7,8 +7,19 @@ public enum Trust {
    * and Rego are looked up, and refused if stated; so are consent and objections.
    */
   CALLER,
+  /** Like a caller, but may choose the version. */
+  AUDITOR,
   /**
    * Someone trying out a policy offline: may state facts of every origin; the rest is looked up.
    */
-  OFFLINE
+  OFFLINE;
+
+  /** Whether facts of every origin, consent and objections may be stated. */
+  boolean statesEverything() {
+    return this == OFFLINE;
+  }
+
+  boolean choosesVersion() {
+    return this != CALLER;
+  }
 }

@@ -3,6 +3,7 @@ package dev.remit.service.fact;
 import dev.remit.engine.register.Registers;
 import dev.remit.lang.word.Owner;
 import dev.remit.service.policy.ServedVersion;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -12,18 +13,21 @@ import java.util.Map;
 public interface FactSource {
 
   /**
-   * What is so now. Asking may wait for the database, unless {@link #isAtHand}.
+   * What is so now.
    *
+   * @param patience how long to wait for the database, for all that is asked of these registers
+   *     together; zero to be told only what is at hand
    * @return registers that answer for now, whatever the date they are asked for
    */
-  Registers now(ServedVersion version);
+  Registers now(ServedVersion version, Duration patience);
 
   /**
-   * What was so at another moment. Asking may wait for the database.
+   * What was so at another moment.
    *
+   * @param patience as for {@link #now}
    * @return registers that answer for that moment, whatever the date they are asked for
    */
-  Registers asOf(ServedVersion version, AsOf moment);
+  Registers asOf(ServedVersion version, AsOf moment, Duration patience);
 
   /** Whether {@link #now} would answer for all of these ids, of their owners, without waiting. */
   boolean isAtHand(ServedVersion version, Map<Owner, String> ids);

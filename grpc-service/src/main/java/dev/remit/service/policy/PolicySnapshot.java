@@ -46,6 +46,15 @@ public final class PolicySnapshot {
     return List.copyOf(byPolicy.keySet());
   }
 
+  public boolean has(String policy) {
+    return byPolicy.containsKey(policy);
+  }
+
+  /** The name of the policy, if there is just one. */
+  public Optional<String> only() {
+    return byPolicy.size() == 1 ? Optional.of(byPolicy.firstKey()) : Optional.empty();
+  }
+
   /** The versions of a policy, oldest first. */
   public List<ServedVersion> versions(String policy) {
     NavigableMap<LocalDate, ServedVersion> versions = byPolicy.get(policy);

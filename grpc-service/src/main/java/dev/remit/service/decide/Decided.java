@@ -1,0 +1,23 @@
+package dev.remit.service.decide;
+
+import dev.remit.engine.decision.Decision;
+import dev.remit.service.policy.ServedVersion;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A decision that was made.
+ *
+ * @param id names it
+ * @param at when it was made
+ * @param hypothetical whether it answers a hypothesis, and grants nothing
+ * @param validity how long it holds; empty if it must not be kept
+ */
+public record Decided(
+    UUID id,
+    Instant at,
+    ServedVersion version,
+    Decision decision,
+    boolean hypothetical,
+    Optional<Validity> validity) {}

@@ -1,0 +1,258 @@
+package dev.remit.service.decide;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.remit.engine.decision.Decision;
+import dev.remit.engine.explain.Explainer;
+import dev.remit.engine.explain.Remedies;
+import dev.remit.engine.interpret.Interpreter;
+import dev.remit.engine.request.Request;
+import dev.remit.engine.request.RequestDraft;
+import dev.remit.engine.request.Trust;
+import dev.remit.lang.value.RawValue;
+import dev.remit.lang.word.Owner;
+import dev.remit.service.caller.Caller;
+import dev.remit.service.caller.Role;
+import dev.remit.service.fact.AsOf;
+import dev.remit.service.fact.FactSource;
+import dev.remit.service.policy.PolicySnapshot;
+import dev.remit.service.policy.ServedVersion;
+import dev.remit.service.refusal.Refusal;
+import dev.remit.service.refusal.RefusedException;
+import dev.remit.service.refusal.Violation;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Decides requests under the version in force, with what the registers say. Thread-safe.
+ *
+ * <p>INVARIANT: every decision that the service gives is made here, under exactly one snapshot of
+ * the policies, and told to the observer before it is answered.
+ */
+public final class Decider {
+
+  private final Supplier<PolicySnapshot> policies;
+  private final FactSource facts;
+  private final Clock clock;
+  private final DecisionObserver observer;
+  private final LoadingCache<ServedVersion, Desk> desks;
+
+  /**
+   * A decider.
+   *
+   * @param policies the accepted versions, as they are when it is asked
+   * @param clock tells the date of requests, in UTC
+   */
+  public Decider(
+      Supplier<PolicySnapshot> policies, FactSource facts, Clock clock, DecisionObserver observer) {
+    this.policies = policies;
+    this.facts = facts;
+    this.clock = clock;
+    this.observer = observer;
+    this.desks = Caffeine.newBuilder().weakKeys().build(version -> new Desk(version, facts));
+  }
+
+  /**
+   * Decides a request if that takes no waiting.
+   *
+   * @return empty if it does; then call {@link #decide} where waiting does no harm
+   * @throws RefusedException if the caller may not ask, or the request cannot be understood
+   */
+  public Optional<Decided> decideAtHand(Ask ask) throws RefusedException {
+    long begun = System.nanoTime();
+    require(ask);
+    if (ask.hypothesis().isPresent()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    LocalDate date = date(now);
+    ServedVersion served = inForce(ask.draft(), date);
+    Desk desk = desks.get(served);
+    Map<Owner, String> ids = ids(ask.draft());
+    long revision = facts.revision();
+    if (desk.computes() || !facts.isAtHand(served, ids)) {
+      return Optional.empty();
+    }
+    Request request = desk.resolveAtHand(ask.draft().on(date));
+    if (!facts.isAtHand(served, ids)) {
+      // Something was dropped meanwhile, and may have been missing when it was looked up.
+      return Optional.empty();
+    }
+    Validity validity = validity(date, ids, revision);
+    return Optional.of(told(decided(now, served, request, false, Optional.of(validity)), begun));
+  }
+
+  /**
+   * Decides a request, waiting for facts as long as the asker's patience lasts.
+   *
+   * @throws RefusedException if the caller may not ask, or the request cannot be understood
+   */
+  public Decided decide(Ask ask) throws RefusedException {
+    Optional<Decided> atHand = decideAtHand(ask);
+    if (atHand.isPresent()) {
+      return atHand.get();
+    }
+    long begun = System.nanoTime();
+    Instant now = clock.instant();
+    return told(decided(now, resolve(ask, now), ask), begun);
+  }
+
+  /**
+   * Decides a request and says why, and what would turn the answer. Takes up to a second of work.
+   *
+   * @throws RefusedException if the caller may not ask, or the request cannot be understood
+   */
+  public Explained explain(Ask ask) throws RefusedException {
+    long begun = System.nanoTime();
+    require(ask);
+    Instant now = clock.instant();
+    Resolved resolved = resolve(ask, now);
+    Decided decided = told(decided(now, resolved, ask), begun);
+    return new Explained(
+        decided,
+        Explainer.explain(resolved.served.version(), resolved.request),
+        Remedies.find(resolved.served.version(), resolved.request));
+  }
+
+  private Decided told(Decided decided, long begun) {
+    observer.decided(decided, System.nanoTime() - begun);
+    return decided;
+  }
+
+  private record Resolved(ServedVersion served, Request request) {}
+
+  private Resolved resolve(Ask ask, Instant now) throws RefusedException {
+    if (ask.hypothesis().isPresent()) {
+      return supposed(ask, ask.hypothesis().get(), now);
+    }
+    LocalDate date = date(now);
+    ServedVersion served = inForce(ask.draft(), date);
+    RequestDraft draft = ask.draft().on(date);
+    return new Resolved(
+        served, desks.get(served).resolve(draft, Trust.CALLER, facts.now(served, ask.patience())));
+  }
+
+  private Resolved supposed(Ask ask, Hypothesis hypothesis, Instant now) throws RefusedException {
+    AsOf moment = hypothesis.asOf().orElse(new AsOf(now, now));
+    LocalDate date = date(moment.at());
+    ServedVersion served =
+        hypothesis.version().isPresent()
+            ? named(ask.draft(), hypothesis.version().get())
+            : inForce(ask.draft(), date);
+    return new Resolved(
+        served,
+        desks
+            .get(served)
+            .resolve(
+                ask.draft().on(date).under(served.version().version()),
+                Trust.AUDITOR,
+                facts.asOf(served, moment, ask.patience())));
+  }
+
+  private static Decided decided(Instant now, Resolved resolved, Ask ask) {
+    // What had to be waited for is not known to have been answered: such a decision is not kept.
+    return decided(
+        now, resolved.served, resolved.request, ask.hypothesis().isPresent(), Optional.empty());
+  }
+
+  private static Decided decided(
+      Instant now,
+      ServedVersion served,
+      Request request,
+      boolean hypothetical,
+      Optional<Validity> validity) {
+    Decision decision = Interpreter.decide(served.version(), request);
+    return new Decided(DecisionIds.at(now), now, served, decision, hypothetical, validity);
+  }
+
+  private Validity validity(LocalDate date, Map<Owner, String> ids, long revision) {
+    long[] tokens =
+        ids.entrySet().stream().mapToLong(id -> facts.token(id.getKey(), id.getValue())).toArray();
+    Instant midnight = date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return Validity.of(midnight, tokens, revision);
+  }
+
+  private static void require(Ask ask) throws RefusedException {
+    Caller caller = ask.caller();
+    Role needed = ask.hypothesis().isPresent() ? Role.AUDIT : Role.ASK;
+    if (!caller.may(needed)) {
+      throw RefusedException.of(
+          Refusal.PERMISSION_DENIED,
+          "`%s` does not have the role `%s`; ask whoever runs the service for it"
+              .formatted(caller.name(), needed.word()));
+    }
+    List<Violation> chosen = new ArrayList<>();
+    if (ask.draft().date().isPresent()) {
+      chosen.add(
+          new Violation("date", "a date is chosen by the caller", "leave it out: the clock says"));
+    }
+    if (ask.draft().version().isPresent()) {
+      chosen.add(
+          new Violation(
+              "version",
+              "a version is chosen by the caller",
+              "leave it out: the one in force decides"));
+    }
+    if (!chosen.isEmpty()) {
+      throw RefusedException.invalid(chosen);
+    }
+  }
+
+  private ServedVersion inForce(RequestDraft draft, LocalDate date) throws RefusedException {
+    PolicySnapshot snapshot = policies.get();
+    String policy = policy(draft, snapshot);
+    return snapshot
+        .inForce(policy, date)
+        .orElseThrow(() ->
+            RefusedException.of(
+                Refusal.FAILED_PRECONDITION,
+                "no version of `%s` is in force on %s; the first is from %s"
+                    .formatted(
+                        policy,
+                        date,
+                        snapshot.versions(policy).getFirst().version().inForceFrom())));
+  }
+
+  private ServedVersion named(RequestDraft draft, String version) throws RefusedException {
+    PolicySnapshot snapshot = policies.get();
+    String policy = policy(draft, snapshot);
+    return snapshot
+        .version(policy, version)
+        .orElseThrow(() -> Unknown.version(policy, version, snapshot));
+  }
+
+  private static String policy(RequestDraft draft, PolicySnapshot snapshot)
+      throws RefusedException {
+    if (draft.policy().isPresent()) {
+      String name = draft.policy().get();
+      if (!snapshot.has(name)) {
+        throw Unknown.policy(name, snapshot);
+      }
+      return name;
+    }
+    return snapshot.only().orElseThrow(() -> Unknown.policy(snapshot));
+  }
+
+  private static Map<Owner, String> ids(RequestDraft draft) {
+    Map<Owner, String> ids = new EnumMap<>(Owner.class);
+    for (Owner owner : Owner.values()) {
+      if (owner != Owner.REQUEST
+          && draft.facts().get(owner.word() + ".id") instanceof RawValue.Text(var id)) {
+        ids.put(owner, id);
+      }
+    }
+    return ids;
+  }
+
+  private static LocalDate date(Instant moment) {
+    return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.remit.service.grpc;
+
+import dev.remit.service.caller.Caller;
+import dev.remit.service.caller.Role;
+import dev.remit.service.refusal.Refusal;
+import dev.remit.service.refusal.RefusedException;
+import io.grpc.Context;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+
+/**
+ * Answers calls where waiting does no harm.
+ *
+ * @param blocking runs what may wait, each on a thread of its own
+ */
+public record Calls(Executor blocking) {
+
+  /** Who makes the call that is being answered; set before any service sees it. */
+  static final Context.Key<Caller> CALLER = Context.key("caller");
+
+  /** Who makes the call that is being answered. */
+  static Caller caller() {
+    return CALLER.get();
+  }
+
+  /**
+   * Makes sure that the caller has one of the roles.
+   *
+   * @throws RefusedException if not
+   */
+  static Caller require(Role... roles) throws RefusedException {
+    Caller caller = caller();
+    if (Arrays.stream(roles).noneMatch(caller::may)) {
+      throw RefusedException.of(
+          Refusal.PERMISSION_DENIED,
+          "`%s` does not have the role %s; ask whoever runs the service for it"
+              .formatted(
+                  caller.name(),
+                  Arrays.stream(roles)
+                      .map(role -> "`" + role.word() + "`")
+                      .collect(Collectors.joining(" or "))));
+    }
+    return caller;
+  }
+
+  /** Answers with what the work gives, or with the error it ends in. */
+  <T> void answer(StreamObserver<T> observer, Callable<T> work) {
+    blocking.execute(
+        Context.current()
+            .wrap(() -> {
+              if (isCancelled(observer)) {
+                return;
+              }
+              T answer;
+              try {
+                answer = work.call();
+              } catch (Throwable failure) {
+                fail(observer, failure);
+                return;
+              }
+              if (!isCancelled(observer)) {
+                observer.onNext(answer);
+                observer.onCompleted();
+              }
+            }));
+  }
+
+  static void fail(StreamObserver<?> observer, Throwable failure) {
+    if (!isCancelled(observer)) {
+      observer.onError(Errors.exception(failure));
+    }
+  }
+
+  private static boolean isCancelled(StreamObserver<?> observer) {
+    return observer instanceof ServerCallStreamObserver<?> call && call.isCancelled();
+  }
+}

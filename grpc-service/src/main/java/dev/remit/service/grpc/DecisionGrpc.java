@@ -1,0 +1,162 @@
+package dev.remit.service.grpc;
+
+import dev.remit.service.decide.Ask;
+import dev.remit.service.decide.Decided;
+import dev.remit.service.decide.Decider;
+import dev.remit.service.decide.Hypothesis;
+import dev.remit.service.refusal.Refusal;
+import dev.remit.service.refusal.RefusedException;
+import dev.remit.v1.AccessRequest;
+import dev.remit.v1.DecideBatchRequest;
+import dev.remit.v1.DecideBatchResponse;
+import dev.remit.v1.DecideRequest;
+import dev.remit.v1.DecideResponse;
+import dev.remit.v1.DecideResult;
+import dev.remit.v1.DecideStreamRequest;
+import dev.remit.v1.DecideStreamResponse;
+import dev.remit.v1.DecisionServiceGrpc;
+import dev.remit.v1.ExplainRequest;
+import dev.remit.v1.ExplainResponse;
+import io.grpc.Context;
+import io.grpc.Deadline;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Answers {@code remit.v1.DecisionService}. */
+public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplBase {
+
+  /** The most requests a batch may have. */
+  static final int MAX_BATCH = 1000;
+
+  private final Decider decider;
+  private final Calls calls;
+  private final Clock clock;
+  private final Duration patience;
+  private final Semaphore explaining;
+  private final DecisionMessages messages = new DecisionMessages();
+
+  /**
+   * The service.
+   *
+   * @param patience how long to wait for facts at most
+   * @param explanations how many may be made at once
+   */
+  public DecisionGrpc(
+      Decider decider, Calls calls, Clock clock, Duration patience, int explanations) {
+    this.decider = decider;
+    this.calls = calls;
+    this.clock = clock;
+    this.patience = patience;
+    this.explaining = new Semaphore(explanations);
+  }
+
+  @Override
+  public void decide(DecideRequest request, StreamObserver<DecideResponse> observer) {
+    try {
+      Ask ask = ask(request.getRequest(), hypothesis(request));
+      Optional<Decided> atHand = decider.decideAtHand(ask);
+      if (atHand.isPresent()) {
+        observer.onNext(response(atHand.get()));
+        observer.onCompleted();
+      } else {
+        calls.answer(observer, () -> response(decider.decide(ask)));
+      }
+    } catch (RefusedException | RuntimeException failure) {
+      Calls.fail(observer, failure);
+    }
+  }
+
+  @Override
+  public void decideBatch(
+      DecideBatchRequest request, StreamObserver<DecideBatchResponse> observer) {
+    calls.answer(observer, () -> decideBatch(request));
+  }
+
+  private DecideBatchResponse decideBatch(DecideBatchRequest request) throws RefusedException {
+    if (request.getRequestsCount() > MAX_BATCH) {
+      throw RefusedException.invalid(
+          "requests",
+          "the batch has %d requests".formatted(request.getRequestsCount()),
+          "send at most %d at once".formatted(MAX_BATCH));
+    }
+    Optional<Hypothesis> hypothesis = Optional.empty();
+    if (request.hasHypothesis()) {
+      hypothesis = Optional.of(AccessRequests.hypothesis(request.getHypothesis(), clock.instant()));
+    }
+    DecideBatchResponse.Builder response = DecideBatchResponse.newBuilder();
+    for (AccessRequest each : request.getRequestsList()) {
+      if (Context.current().isCancelled()) {
+        throw RefusedException.of(Refusal.DEADLINE_EXCEEDED, "the caller no longer waits");
+      }
+      response.addResults(result(ask(each, hypothesis)));
+    }
+    return response.build();
+  }
+
+  private DecideResult result(Ask ask) {
+    try {
+      return DecideResult.newBuilder().setDecision(messages.message(decider.decide(ask))).build();
+    } catch (RefusedException | RuntimeException failure) {
+      return DecideResult.newBuilder().setError(Errors.status(failure)).build();
+    }
+  }
+
+  @Override
+  public StreamObserver<DecideStreamRequest> decideStream(
+      StreamObserver<DecideStreamResponse> observer) {
+    return new DecisionStream(
+        (ServerCallStreamObserver<DecideStreamResponse>) observer,
+        calls,
+        request -> result(ask(request, Optional.empty())));
+  }
+
+  @Override
+  public void explain(ExplainRequest request, StreamObserver<ExplainResponse> observer) {
+    calls.answer(observer, () -> explain(request));
+  }
+
+  private ExplainResponse explain(ExplainRequest request) throws RefusedException {
+    Optional<Hypothesis> hypothesis = Optional.empty();
+    if (request.hasHypothesis()) {
+      hypothesis = Optional.of(AccessRequests.hypothesis(request.getHypothesis(), clock.instant()));
+    }
+    if (!explaining.tryAcquire()) {
+      throw RefusedException.of(
+          Refusal.RESOURCE_EXHAUSTED, "too many explanations are being made; try again later");
+    }
+    try {
+      return messages.message(decider.explain(ask(request.getRequest(), hypothesis)));
+    } finally {
+      explaining.release();
+    }
+  }
+
+  private Optional<Hypothesis> hypothesis(DecideRequest request) throws RefusedException {
+    return request.hasHypothesis()
+        ? Optional.of(AccessRequests.hypothesis(request.getHypothesis(), clock.instant()))
+        : Optional.empty();
+  }
+
+  private Ask ask(AccessRequest request, Optional<Hypothesis> hypothesis) {
+    return new Ask(Calls.caller(), AccessRequests.draft(request), hypothesis, patience());
+  }
+
+  /** What is left of the call's time, less what it takes to answer. */
+  private Duration patience() {
+    Deadline deadline = Context.current().getDeadline();
+    if (deadline == null) {
+      return patience;
+    }
+    Duration left = Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS) * 4 / 5);
+    return left.compareTo(patience) < 0 ? left : patience;
+  }
+
+  private DecideResponse response(Decided decided) {
+    return DecideResponse.newBuilder().setDecision(messages.message(decided)).build();
+  }
+}

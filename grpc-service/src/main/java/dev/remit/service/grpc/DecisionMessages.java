@@ -1,0 +1,166 @@
+package dev.remit.service.grpc;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.remit.engine.decision.ItemDecision;
+import dev.remit.engine.explain.Explanation;
+import dev.remit.engine.explain.Remedies;
+import dev.remit.engine.explain.Remedy;
+import dev.remit.engine.explain.Wording;
+import dev.remit.lang.model.Duty;
+import dev.remit.lang.model.Input;
+import dev.remit.lang.model.Rule;
+import dev.remit.lang.model.Term;
+import dev.remit.service.decide.Decided;
+import dev.remit.service.decide.Explained;
+import dev.remit.v1.Decision;
+import dev.remit.v1.ExplainResponse;
+import dev.remit.v1.MissingInput;
+import dev.remit.v1.Obligation;
+import dev.remit.v1.Outcome;
+import dev.remit.v1.RuleFinding;
+import dev.remit.v1.Turn;
+import dev.remit.v1.Validity;
+import dev.remit.v1.Why;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Decisions as messages. Thread-safe. */
+final class DecisionMessages {
+
+  /** Rules do not change; those of versions no longer served are forgotten. */
+  private final LoadingCache<Rule, dev.remit.v1.Rule> rules =
+      Caffeine.newBuilder().weakKeys().build(DecisionMessages::message);
+
+  Decision message(Decided decided) {
+    dev.remit.engine.decision.Decision decision = decided.decision();
+    Decision.Builder message =
+        Decision.newBuilder()
+            .setDecisionId(decided.id().toString())
+            .setDecidedAt(AccessRequests.timestamp(decided.at()))
+            .setPolicy(decision.version().policy())
+            .setVersion(decision.version().version())
+            .setVersionDigest(decided.version().digest())
+            .setDate(decision.request().date().toString())
+            .setOutcome(outcome(decision.outcome()))
+            .setHypothetical(decided.hypothetical());
+    Map<String, Rule> named = new LinkedHashMap<>();
+    for (ItemDecision item : decision.items()) {
+      message.addItems(message(item, decision.request().reasons()));
+      item.decidedBy().forEach(rule -> named.put(rule.name(), rule));
+    }
+    named.values().forEach(rule -> message.addRules(rules.get(rule)));
+    decided.validity().ifPresent(validity -> message.setValidity(message(validity)));
+    return message.build();
+  }
+
+  ExplainResponse message(Explained explained) {
+    ExplainResponse.Builder message =
+        ExplainResponse.newBuilder().setDecision(message(explained.decided()));
+    explained.explanation().groups().forEach(group -> message.addWhy(message(group)));
+    Remedies remedies = explained.remedies();
+    remedies.found().forEach(remedy -> message.addRemedies(message(remedy)));
+    return message
+        .setRemediesExhaustive(remedies.exhaustive())
+        .setRemediesLeftOut(remedies.leftOut())
+        .build();
+  }
+
+  private static Validity message(dev.remit.service.decide.Validity validity) {
+    return Validity.newBuilder()
+        .setExpiresAt(AccessRequests.timestamp(validity.expiresAt()))
+        .addAllReliedOn(validity.reliedOn())
+        .setRevision(validity.revision())
+        .build();
+  }
+
+  private static dev.remit.v1.ItemDecision message(ItemDecision item, Map<Input, String> reasons) {
+    dev.remit.v1.ItemDecision.Builder message =
+        dev.remit.v1.ItemDecision.newBuilder()
+            .setItem(item.item().name())
+            .setOutcome(outcome(item.outcome()));
+    item.decidedBy().forEach(rule -> message.addDecidedBy(rule.name()));
+    item.obligations().forEach(duty -> message.addObligations(message(duty)));
+    item.missing().forEach(input -> message.addMissing(message(input, reasons)));
+    return message.build();
+  }
+
+  private static Obligation message(Duty duty) {
+    Obligation.Builder message =
+        Obligation.newBuilder().setName(duty.obligation().name()).setText(duty.toString());
+    for (int i = 0; i < duty.arguments().size(); i++) {
+      message.putArguments(
+          duty.obligation().parameters().get(i).name(),
+          FactValues.message(duty.arguments().get(i)));
+    }
+    duty.obligation().description().ifPresent(message::setDescription);
+    return message.build();
+  }
+
+  private static MissingInput message(Input input, Map<Input, String> reasons) {
+    return MissingInput.newBuilder()
+        .setInput(input.toString())
+        .setReason(reasons.getOrDefault(input, ""))
+        .build();
+  }
+
+  private static dev.remit.v1.Rule message(Rule rule) {
+    return dev.remit.v1.Rule.newBuilder()
+        .setName(rule.name())
+        .setEffect(rule.effect().word())
+        .setTitle(rule.title().orElse(""))
+        .addAllCitations(rule.citations())
+        .setSource(rule.span().source().path())
+        .setLine(rule.span().line())
+        .build();
+  }
+
+  private static Why message(Explanation.Group group) {
+    Why.Builder message =
+        Why.newBuilder()
+            .addAllItems(names(group.items()))
+            .setOutcome(outcome(group.why().outcome()))
+            .setText(Wording.why(group.why()));
+    group.why().deciding().forEach(finding -> message.addDeciding(message(finding)));
+    group.why().near().forEach(finding -> message.addNear(message(finding)));
+    return message.build();
+  }
+
+  private static RuleFinding message(dev.remit.engine.explain.RuleFinding finding) {
+    RuleFinding.Builder message =
+        RuleFinding.newBuilder().setRule(finding.rule().name()).setText(Wording.rule(finding));
+    finding.clauses().forEach(clause -> message.addClauses(Wording.clause(clause)));
+    return message.build();
+  }
+
+  private static dev.remit.v1.Remedy message(Remedy remedy) {
+    dev.remit.v1.Remedy.Builder message =
+        dev.remit.v1.Remedy.newBuilder()
+            .setOutcome(outcome(remedy.outcome()))
+            .setText(Wording.remedy(remedy));
+    remedy.changes().forEach(change -> message.addChanges(Wording.change(change)));
+    for (Remedy.Turn turn : remedy.turns()) {
+      message.addTurns(
+          Turn.newBuilder()
+              .addAllItems(names(turn.items()))
+              .setFrom(outcome(turn.from()))
+              .setTo(outcome(turn.to())));
+    }
+    return message.build();
+  }
+
+  private static List<String> names(List<Term> terms) {
+    return terms.stream().map(Term::name).toList();
+  }
+
+  private static Outcome outcome(dev.remit.lang.word.Outcome outcome) {
+    return switch (outcome) {
+      case PERMITTED -> Outcome.OUTCOME_PERMITTED;
+      case DENIED -> Outcome.OUTCOME_DENIED;
+      case REFERRED -> Outcome.OUTCOME_REFERRED;
+      case INCOMPLETE -> Outcome.OUTCOME_INCOMPLETE;
+      case PARTIAL -> Outcome.OUTCOME_PARTIAL;
+    };
+  }
+}

@@ -1,0 +1,145 @@
+package dev.remit.service.grpc;
+
+import dev.remit.service.refusal.RefusedException;
+import dev.remit.v1.AccessRequest;
+import dev.remit.v1.DecideResult;
+import dev.remit.v1.DecideStreamRequest;
+import dev.remit.v1.DecideStreamResponse;
+import io.grpc.Context;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Function;
+
+/**
+ * Decides the requests of one stream one after another.
+ *
+ * <p>INVARIANT: at most {@value #WINDOW} requests are taken from the caller and not yet answered,
+ * and none while the caller does not take the answers, so that a stream uses bounded memory.
+ */
+final class DecisionStream implements StreamObserver<DecideStreamRequest> {
+
+  private static final int WINDOW = 32;
+  private static final int MAX_CORRELATION_ID = 200;
+
+  private final ServerCallStreamObserver<DecideStreamResponse> caller;
+  private final Calls calls;
+  private final Function<AccessRequest, DecideResult> decide;
+  private final Queue<DecideStreamRequest> waiting = new ArrayDeque<>();
+  private boolean deciding;
+  private boolean ended;
+  private int owed;
+
+  DecisionStream(
+      ServerCallStreamObserver<DecideStreamResponse> caller,
+      Calls calls,
+      Function<AccessRequest, DecideResult> decide) {
+    this.caller = caller;
+    this.calls = calls;
+    this.decide = decide;
+    caller.disableAutoRequest();
+    caller.setOnReadyHandler(this::takeMore);
+    caller.setOnCancelHandler(this::cancel);
+    caller.request(WINDOW);
+  }
+
+  @Override
+  public void onNext(DecideStreamRequest request) {
+    synchronized (this) {
+      waiting.add(request);
+      if (deciding) {
+        return;
+      }
+      deciding = true;
+    }
+    calls.blocking().execute(Context.current().wrap(this::decideWaiting));
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    cancel();
+  }
+
+  @Override
+  public void onCompleted() {
+    boolean idle;
+    synchronized (this) {
+      ended = true;
+      idle = !deciding;
+    }
+    if (idle) {
+      caller.onCompleted();
+    }
+  }
+
+  private void decideWaiting() {
+    for (DecideStreamRequest next = next(); next != null; next = next()) {
+      if (caller.isCancelled()) {
+        return;
+      }
+      caller.onNext(answer(next));
+      synchronized (this) {
+        owed++;
+      }
+      takeMore();
+    }
+  }
+
+  private DecideStreamResponse answer(DecideStreamRequest request) {
+    DecideResult result =
+        request.getCorrelationId().length() > MAX_CORRELATION_ID
+            ? DecideResult.newBuilder()
+                .setError(
+                    Errors.status(
+                        RefusedException.invalid(
+                            "correlation_id",
+                            "the correlation id is too long",
+                            "use at most %d characters".formatted(MAX_CORRELATION_ID))))
+                .build()
+            : decide.apply(request.getRequest());
+    return DecideStreamResponse.newBuilder()
+        .setCorrelationId(request.getCorrelationId())
+        .setResult(result)
+        .build();
+  }
+
+  /** The next request to decide; null if there is none, and then nothing is being decided. */
+  private @org.jspecify.annotations.Nullable DecideStreamRequest next() {
+    boolean last;
+    synchronized (this) {
+      DecideStreamRequest next = waiting.poll();
+      if (next != null) {
+        return next;
+      }
+      deciding = false;
+      last = ended;
+    }
+    if (last && !caller.isCancelled()) {
+      caller.onCompleted();
+    }
+    return null;
+  }
+
+  /** Takes as many requests as were answered, unless the caller does not take the answers. */
+  private void takeMore() {
+    int more;
+    synchronized (this) {
+      if (!caller.isReady()) {
+        return;
+      }
+      more = owed;
+      owed = 0;
+    }
+    if (more > 0) {
+      caller.request(more);
+    }
+  }
+
+  private void cancel() {
+    synchronized (this) {
+      waiting.clear();
+      ended = false;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.remit.service.grpc;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Duration;
+import com.google.rpc.BadRequest;
+import com.google.rpc.Code;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
+import com.google.rpc.Status;
+import dev.remit.service.refusal.Refusal;
+import dev.remit.service.refusal.RefusedException;
+import dev.remit.service.refusal.Violation;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Refusals and failures as gRPC tells them: a status with {@code google.rpc} details. */
+final class Errors {
+
+  /** Who gives the reasons in {@code ErrorInfo}. */
+  static final String DOMAIN = "remit.dev";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+  private static final Duration RETRY_DELAY = Duration.newBuilder().setSeconds(1).build();
+  private static final int MOST_TEXT = 4000;
+
+  private Errors() {}
+
+  static StatusRuntimeException exception(Throwable failure) {
+    return StatusProto.toStatusRuntimeException(status(failure));
+  }
+
+  /**
+   * What the caller is told. Of anything but a refusal that is an id only, under which the log has
+   * the rest.
+   */
+  static Status status(Throwable failure) {
+    return switch (failure) {
+      case RefusedException refused -> refused(refused);
+      case StatusRuntimeException known -> StatusProto.fromThrowable(known);
+      default -> internal(failure);
+    };
+  }
+
+  private static Status refused(RefusedException refused) {
+    Status.Builder status =
+        Status.newBuilder()
+            .setCode(code(refused.refusal()).getNumber())
+            .setMessage(shortened(String.valueOf(refused.getMessage())))
+            .addDetails(Any.pack(info(refused.refusal().name())));
+    if (!refused.violations().isEmpty()) {
+      status.addDetails(Any.pack(badRequest(refused)));
+    }
+    if (refused.refusal() == Refusal.RESOURCE_EXHAUSTED) {
+      status.addDetails(Any.pack(RetryInfo.newBuilder().setRetryDelay(RETRY_DELAY).build()));
+    }
+    return status.build();
+  }
+
+  private static BadRequest badRequest(RefusedException refused) {
+    BadRequest.Builder bad = BadRequest.newBuilder();
+    for (Violation violation : refused.violations()) {
+      bad.addFieldViolationsBuilder()
+          .setField(violation.field())
+          .setReason(Refusal.INVALID.name())
+          .setDescription(
+              violation.message()
+                  + (violation.advice().isEmpty() ? "" : "; " + violation.advice()));
+    }
+    return bad.build();
+  }
+
+  private static Status internal(Throwable failure) {
+    UUID id = UUID.randomUUID();
+    LOG.error("a call failed, told to the caller as {}", id, failure);
+    return Status.newBuilder()
+        .setCode(Code.INTERNAL_VALUE)
+        .setMessage("something went wrong in the service; its log says more under " + id)
+        .addDetails(Any.pack(info("INTERNAL")))
+        .build();
+  }
+
+  private static ErrorInfo info(String reason) {
+    return ErrorInfo.newBuilder().setReason(reason).setDomain(DOMAIN).build();
+  }
+
+  private static Code code(Refusal refusal) {
+    return switch (refusal) {
+      case INVALID -> Code.INVALID_ARGUMENT;
+      case UNAUTHENTICATED -> Code.UNAUTHENTICATED;
+      case PERMISSION_DENIED -> Code.PERMISSION_DENIED;
+      case NOT_FOUND -> Code.NOT_FOUND;
+      case ALREADY_EXISTS -> Code.ALREADY_EXISTS;
+      case FAILED_PRECONDITION -> Code.FAILED_PRECONDITION;
+      case RESOURCE_EXHAUSTED -> Code.RESOURCE_EXHAUSTED;
+      case UNAVAILABLE -> Code.UNAVAILABLE;
+      case DEADLINE_EXCEEDED -> Code.DEADLINE_EXCEEDED;
+    };
+  }
+
+  /** Within what fits into the trailers of a call. */
+  private static String shortened(String message) {
+    return message.length() <= MOST_TEXT ? message : message.substring(0, MOST_TEXT) + "…";
+  }
+}

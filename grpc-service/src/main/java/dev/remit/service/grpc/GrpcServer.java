@@ -1,0 +1,143 @@
+package dev.remit.service.grpc;
+
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.ServerInterceptor;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The gRPC server. Calls are answered on the event loops, so nothing there may wait.
+ *
+ * <p>A connection without calls is closed after five minutes, one that does not finish its
+ * handshake after ten seconds, and a client that pings more often than every ten seconds is cut
+ * off.
+ */
+public final class GrpcServer {
+
+  private static final int METADATA_BYTES = 16 << 10;
+
+  private final Server server;
+  private final List<String> services;
+  private final HealthStatusManager health;
+  private final Transport transport;
+  private final LoopLag lag;
+  private final SheddingInterceptor shedding;
+
+  private GrpcServer(
+      Server server,
+      HealthStatusManager health,
+      Transport transport,
+      LoopLag lag,
+      SheddingInterceptor shedding) {
+    this.server = server;
+    this.services =
+        server.getServices().stream()
+            .map(service -> service.getServiceDescriptor().getName())
+            .toList();
+    this.health = health;
+    this.transport = transport;
+    this.lag = lag;
+    this.shedding = shedding;
+  }
+
+  /**
+   * Starts a server. Its health says that it does not serve until {@link #serving} does.
+   *
+   * @param address port 0 for any that is free
+   * @param tls empty for plain text
+   * @param interceptors of every call, the first outermost
+   * @throws IOException if it cannot listen there
+   */
+  public static GrpcServer start(
+      InetSocketAddress address,
+      Optional<SslContext> tls,
+      GrpcLimits limits,
+      List<ServerInterceptor> interceptors,
+      List<BindableService> services)
+      throws IOException {
+    Transport transport = Transport.open();
+    HealthStatusManager health = new HealthStatusManager();
+    LoopLag lag = new LoopLag(transport.working(), limits.lag());
+    SheddingInterceptor shedding = new SheddingInterceptor(lag);
+    NettyServerBuilder builder = builder(address, transport, limits);
+    tls.ifPresent(builder::sslContext);
+    // The interceptor added last is called first.
+    interceptors.reversed().forEach(builder::intercept);
+    builder.intercept(new FailureInterceptor()).intercept(shedding);
+    services.forEach(builder::addService);
+    builder.addService(health.getHealthService());
+    builder.addService(ProtoReflectionServiceV1.newInstance());
+    try {
+      Server server = builder.build().start();
+      GrpcServer started = new GrpcServer(server, health, transport, lag, shedding);
+      started.serving(false);
+      return started;
+    } catch (IOException failure) {
+      lag.close();
+      transport.close();
+      throw failure;
+    }
+  }
+
+  private static NettyServerBuilder builder(
+      InetSocketAddress address, Transport transport, GrpcLimits limits) {
+    return NettyServerBuilder.forAddress(address)
+        .bossEventLoopGroup(transport.accepting())
+        .workerEventLoopGroup(transport.working())
+        .channelType(transport.channel())
+        .directExecutor()
+        .maxInboundMessageSize(limits.messageBytes())
+        .maxInboundMetadataSize(METADATA_BYTES)
+        .maxConcurrentCallsPerConnection(limits.streams())
+        .handshakeTimeout(10, TimeUnit.SECONDS)
+        .maxConnectionIdle(5, TimeUnit.MINUTES)
+        .keepAliveTime(1, TimeUnit.MINUTES)
+        .permitKeepAliveTime(10, TimeUnit.SECONDS)
+        .permitKeepAliveWithoutCalls(true);
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** How many calls were refused because there were too many. */
+  public long shed() {
+    return shedding.shed();
+  }
+
+  /** What its health says, of the whole and of each service. */
+  public void serving(boolean serves) {
+    ServingStatus status = serves ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
+    health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, status);
+    services.forEach(service -> health.setStatus(service, status));
+  }
+
+  /**
+   * Stops: takes no new calls, answers those it has, and ends what is not answered in time.
+   *
+   * @return whether all were answered
+   */
+  public boolean stop(Duration grace) throws InterruptedException {
+    health.enterTerminalState();
+    server.shutdown();
+    boolean answered = server.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
+    if (!answered) {
+      server.shutdownNow();
+      server.awaitTermination(1, TimeUnit.SECONDS);
+    }
+    lag.close();
+    transport.close();
+    return answered;
+  }
+}

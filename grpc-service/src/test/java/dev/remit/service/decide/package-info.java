@@ -1,0 +1,4 @@
+@NullMarked
+package dev.remit.service.decide;
+
+import org.jspecify.annotations.NullMarked;
