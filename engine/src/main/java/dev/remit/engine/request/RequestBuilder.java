@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,7 +152,8 @@ public final class RequestBuilder {
         facts,
         consent,
         objections,
-        reasons);
+        reasons,
+        Set.of());
   }
 
   /** The policy's name; empty if there is no such policy, which is then reported. */
