@@ -141,13 +141,19 @@ public final class RequestBuilder {
     if (!terms.containsKey(Axis.ACTION) && !problems.concern("action")) {
       problems.add("action", "the request has no action", "add one of " + names(Axis.ACTION));
     }
-    problems.throwIfAny();
     List<Term> all = vocabulary.axis(Axis.CATEGORY).terms();
+    List<Term> asked = items.stream().mapToObj(all::get).toList();
+    vocabulary
+        .fact(Owner.DATASET, "id")
+        .map(facts::get)
+        .map(value -> value instanceof Value.TextValue(var id) ? id : "")
+        .ifPresent(id -> new DatasetCheck(vocabulary, problems).check(id, asked));
+    problems.throwIfAny();
     return new Request(
         named,
         Optional.ofNullable(version),
         java.util.Objects.requireNonNull(date),
-        items.stream().mapToObj(all::get).toList(),
+        asked,
         terms,
         facts,
         consent,
@@ -242,7 +248,7 @@ public final class RequestBuilder {
         .orElseGet(() -> otherwise + quoted(known.stream().limit(10).toList()));
   }
 
-  private static String quoted(List<String> names) {
+  static String quoted(List<String> names) {
     return "`" + String.join("`, `", names) + "`";
   }
 }
