@@ -39,12 +39,12 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = Workspace.read(policySet.path());
+    Workspace workspace = remit.read(policySet.path());
     var found = workspace.diagnostics();
     var out = remit.terminal().out();
     switch (format) {
       case TEXT -> {
-        TextRenderer renderer = remit.renderer();
+        TextRenderer renderer = remit.outRenderer();
         out.print(found.isEmpty() ? summary(workspace) : renderer.render(found));
       }
       case JSON -> out.print(JsonRenderer.render(found));

@@ -21,7 +21,8 @@ public final class Main {
             System.in,
             writer(FileDescriptor.out),
             writer(FileDescriptor.err),
-            isTerminal(),
+            isTerminal("out"),
+            isTerminal("err"),
             System.getenv(),
             Path.of(System.getProperty("remit.home", ".")),
             LocalDate.now(ZoneId.systemDefault()));
@@ -32,9 +33,14 @@ public final class Main {
     Runtime.getRuntime().halt(code);
   }
 
+  /** As the launcher says; without it, only where standard input is a terminal, too. */
   // JDK 25 gives no console again where output is not a terminal.
   @SuppressWarnings("SystemConsoleNull")
-  private static boolean isTerminal() {
+  private static boolean isTerminal(String output) {
+    String said = System.getProperty("remit.terminal." + output);
+    if (said != null) {
+      return Boolean.parseBoolean(said);
+    }
     Console console = System.console();
     return console != null && console.isTerminal();
   }

@@ -2,6 +2,7 @@ package dev.remit.cli;
 
 import dev.remit.lang.diagnostic.TextRenderer;
 import dev.remit.lang.word.ConsentState;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ScopeType;
     })
 final class Remit {
 
+  private static final String READING = "reading the policy set";
   private static final List<String> EXIT_CODES =
       List.of(
           "",
@@ -84,7 +86,7 @@ final class Remit {
             RequestFlags.Objection.class, new WordConverter<>(RequestFlags.Objection.class))
         .registerConverter(LocalDate.class, new DateConverter())
         .setUsageHelpWidth(TextPage.WIDTH)
-        .setUsageHelpAutoWidth(terminal.interactive())
+        .setUsageHelpAutoWidth(terminal.outIsTerminal())
         .setParameterExceptionHandler((failure, arguments) -> failures.usage(failure))
         .setExecutionExceptionHandler((failure, command, parsed) -> failures.failure(failure));
   }
@@ -100,11 +102,34 @@ final class Remit {
   }
 
   Paint paint() {
-    return new Paint(colour.applies(terminal));
+    return new Paint(colour.onOut(terminal));
   }
 
-  /** Shows diagnostics on this terminal. */
+  /** Shows diagnostics that are the output of a command. */
+  TextRenderer outRenderer() {
+    return colour.onOut(terminal) ? TextRenderer.coloured() : TextRenderer.plain();
+  }
+
+  /** Shows diagnostics on standard error. */
   TextRenderer renderer() {
-    return colour.applies(terminal) ? TextRenderer.coloured() : TextRenderer.plain();
+    return colour.onErr(terminal) ? TextRenderer.coloured() : TextRenderer.plain();
+  }
+
+  /** Reads and checks a policy set, which has errors perhaps. */
+  Workspace read(Path policySet) {
+    try (Progress _ = new Progress(terminal, READING, 0)) {
+      return Workspace.read(policySet);
+    }
+  }
+
+  /**
+   * Reads a policy set that must be free of errors.
+   *
+   * @throws BadInputException with the errors, if there are any
+   */
+  Workspace require(Path policySet) {
+    try (Progress _ = new Progress(terminal, READING, 0)) {
+      return Workspace.require(policySet, renderer());
+    }
   }
 }

@@ -11,6 +11,8 @@ import dev.remit.lang.diagnostic.Diagnostic;
 import dev.remit.lang.diagnostic.JsonRenderer;
 import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.word.Outcome;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -53,9 +55,12 @@ abstract sealed class RequestCommand implements Callable<Integer>
   @Override
   public final Integer call() {
     requests.requireAny();
-    Workspace workspace = Workspace.require(requests.policySet(), remit.renderer());
-    Desk desk = new Desk(workspace);
-    requests.forEach(remit.terminal().in(), desk::take);
+    Workspace workspace = remit.require(requests.policySet());
+    Desk desk;
+    try (Progress progress = requests.progress(remit.terminal())) {
+      desk = new Desk(workspace, progress);
+      requests.forEach(remit.terminal().in(), progress, desk::take);
+    }
     return desk.invalid
         ? ExitCode.BAD_INPUT
         : exitCode && desk.refused ? ExitCode.FINDING : ExitCode.FINE;
@@ -65,19 +70,18 @@ abstract sealed class RequestCommand implements Callable<Integer>
   private final class Desk {
 
     private final Workspace workspace;
+    private final Progress progress;
     private boolean invalid;
     private boolean refused;
     private boolean begun;
 
-    Desk(Workspace workspace) {
+    Desk(Workspace workspace, Progress progress) {
       this.workspace = workspace;
+      this.progress = progress;
     }
 
     void take(Checked<RequestDocument> read) {
       read.value().ifPresentOrElse(this::answer, () -> refuse(read.diagnostics()));
-      if (requests.areMany()) {
-        remit.terminal().out().flush();
-      }
     }
 
     private void answer(RequestDocument document) {
@@ -95,17 +99,20 @@ abstract sealed class RequestCommand implements Callable<Integer>
       return switch (format) {
         case JSON -> {
           ObjectNode tree = tree(version, request);
-          line(requests.areMany() ? tree.toString() : tree.toPrettyString());
+          put((requests.areMany() ? tree.toString() : tree.toPrettyString()) + "\n");
           String outcome = tree.required("outcome").asString();
           yield Outcome.valueOf(outcome.toUpperCase(Locale.ROOT));
         }
         case TEXT -> {
-          TextPage page = new TextPage(remit.terminal().out());
+          StringWriter text = new StringWriter();
+          TextPage page = new TextPage(new PrintWriter(text));
           if (begun) {
             page.line();
           }
           begun = true;
-          yield RequestCommand.this.print(version, request, page, remit.paint()).outcome();
+          Decision decision = RequestCommand.this.print(version, request, page, remit.paint());
+          put(text.toString());
+          yield decision.outcome();
         }
       };
     }
@@ -116,16 +123,22 @@ abstract sealed class RequestCommand implements Callable<Integer>
       if (format == OutputFormat.JSON && requests.areMany()) {
         ObjectNode tree = JsonMapper.shared().createObjectNode();
         tree.set("problems", JsonMapper.shared().readTree(JsonRenderer.render(mistakes)));
-        line(tree.toString());
+        put(tree + "\n");
       } else {
-        remit.terminal().out().flush();
-        remit.terminal().err().print(remit.renderer().render(mistakes));
-        remit.terminal().err().flush();
+        String messages = remit.renderer().render(mistakes);
+        progress.aside(() -> {
+          remit.terminal().err().print(messages);
+          remit.terminal().err().flush();
+        });
       }
     }
 
-    private void line(String text) {
-      remit.terminal().out().println(text);
+    /** At once, so that whoever reads the answers to many requests need not wait. */
+    private void put(String text) {
+      progress.aside(() -> {
+        remit.terminal().out().print(text);
+        remit.terminal().out().flush();
+      });
     }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,12 +70,20 @@ final class RequestOptions {
     }
   }
 
+  /** Work on the requests, measured in bytes if all of them are in files. */
+  Progress progress(Terminal terminal) {
+    List<OptionalLong> sizes = files().stream().map(RequestFile::size).toList();
+    boolean known = sizes.stream().allMatch(OptionalLong::isPresent);
+    return new Progress(
+        terminal, "requests", known ? sizes.stream().mapToLong(OptionalLong::getAsLong).sum() : 0);
+  }
+
   /**
    * Reads the requests one after another.
    *
    * @throws BadInputException if a file cannot be read
    */
-  void forEach(InputStream in, Consumer<Checked<RequestDocument>> sink) {
+  void forEach(InputStream in, Progress progress, Consumer<Checked<RequestDocument>> sink) {
     if (files().isEmpty()) {
       sink.accept(new Checked<>(Optional.of(flags.document()), List.of()));
     }
@@ -83,7 +92,8 @@ final class RequestOptions {
           file,
           holdsLines(file),
           in,
-          read -> sink.accept(new Checked<>(read.value().map(flags::over), read.diagnostics())));
+          read -> sink.accept(new Checked<>(read.value().map(flags::over), read.diagnostics())),
+          progress);
     }
   }
 }

@@ -64,7 +64,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PolicySet set = Workspace.require(policySet.path(), remit.renderer()).set();
+    PolicySet set = remit.require(policySet.path()).set();
     List<PolicyVersion> versions = set.versions(policyName(set));
     PolicyVersion shown = choose(set, versions);
     Optional<LocalDate> until =

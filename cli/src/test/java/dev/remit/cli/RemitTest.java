@@ -127,6 +127,7 @@ final class RemitTest {
             closed,
             new PrintWriter(err),
             false,
+            false,
             Map.of(),
             folder,
             LocalDate.of(2026, 10, 1));
@@ -144,6 +145,7 @@ final class RemitTest {
         InputStream.nullInputStream(),
         new PrintWriter(out),
         new PrintWriter(err, true),
+        interactive,
         interactive,
         environment,
         Path.of(System.getProperty("remit.root", "..")),
