@@ -3,6 +3,7 @@ package dev.remit.cli;
 import dev.remit.lang.diagnostic.JsonRenderer;
 import dev.remit.lang.diagnostic.SarifRenderer;
 import dev.remit.lang.diagnostic.TextRenderer;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,12 +55,9 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static String summary(Workspace workspace) {
-    return workspace
-        .policies()
-        .map(set ->
-            "no mistakes in %s\n"
-                .formatted(
-                    String.join(", ", set.versions().stream().map(Object::toString).toList())))
-        .orElse("");
+    List<String> versions = workspace.set().versions().stream().map(Object::toString).toList();
+    return "no mistakes in %s\n"
+        .formatted(
+            versions.isEmpty() ? "the vocabulary; it has no policy" : String.join(", ", versions));
   }
 }

@@ -6,7 +6,6 @@ import dev.remit.lang.source.Span;
 import dev.remit.lang.value.RawValue;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.ConsentState;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A request, or a part of one, given as flags. */
@@ -24,17 +24,7 @@ final class RequestFlags {
     NOT_RAISED
   }
 
-  @Option(names = "--policy", paramLabel = "NAME", description = "The policy, if there are many.")
-  private @Nullable String policy;
-
-  @Option(
-      names = "--version",
-      paramLabel = "NAME",
-      description = "The version, instead of the one in force on the date.")
-  private @Nullable String version;
-
-  @Option(names = "--on", paramLabel = "DATE", description = "The date. Default: today.")
-  private @Nullable LocalDate date;
+  @Mixin private VersionFlags pinned;
 
   @Option(
       names = "--action",
@@ -106,9 +96,9 @@ final class RequestFlags {
     places.putAll(FlagText.of(this).places());
     return new RequestDocument(
         new RequestDraft(
-            Optional.ofNullable(policy).or(draft::policy),
-            Optional.ofNullable(version).or(draft::version),
-            Optional.ofNullable(date).or(draft::date),
+            pinned.policy().or(draft::policy),
+            pinned.version().or(draft::version),
+            pinned.date().or(draft::date),
             data.isEmpty() ? draft.data() : data,
             terms,
             raw,
@@ -132,9 +122,9 @@ final class RequestFlags {
     one(sink, "subject.id", "--subject", subject);
     one(sink, "consent", "--consent", consent == null ? null : consent.word());
     one(sink, "objection", "--objection", objection == null ? null : WordConverter.word(objection));
-    one(sink, "date", "--on", date);
-    one(sink, "policy", "--policy", policy);
-    one(sink, "version", "--version", version);
+    one(sink, "date", "--on", pinned.date().orElse(null));
+    one(sink, "policy", "--policy", pinned.policy().orElse(null));
+    one(sink, "version", "--version", pinned.version().orElse(null));
   }
 
   private static void one(FlagText.Sink sink, String field, String flag, @Nullable Object value) {
