@@ -25,7 +25,12 @@ final class CheckCommand implements Callable<Integer> {
   enum Format {
     TEXT,
     JSON,
-    SARIF
+    SARIF;
+
+    @Override
+    public String toString() {
+      return WordConverter.word(this);
+    }
   }
 
   @ParentCommand private Remit remit;

@@ -6,6 +6,11 @@ enum Colour {
   ALWAYS,
   NEVER;
 
+  @Override
+  public String toString() {
+    return WordConverter.word(this);
+  }
+
   /** Whether what is printed to standard output is coloured. */
   boolean onOut(Terminal terminal) {
     return applies(terminal, terminal.outIsTerminal());

@@ -3,6 +3,7 @@ package dev.remit.cli;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,17 +20,15 @@ public final class Main {
     Terminal terminal =
         new Terminal(
             System.in,
-            writer(FileDescriptor.out),
-            writer(FileDescriptor.err),
+            writer(new Outlet(new FileOutputStream(FileDescriptor.out))),
+            writer(new FileOutputStream(FileDescriptor.err)),
             isTerminal("out"),
             isTerminal("err"),
             System.getenv(),
             Path.of(System.getProperty("remit.home", ".")),
             LocalDate.now(ZoneId.systemDefault()));
     int code = Remit.run(terminal, arguments);
-    terminal.out().flush();
-    terminal.err().flush();
-    // Not System.exit's orderly way: nothing is left to do, and a closed pipe must stay quiet.
+    // Not System.exit's orderly way: nothing is left to do.
     Runtime.getRuntime().halt(code);
   }
 
@@ -45,7 +44,7 @@ public final class Main {
     return console != null && console.isTerminal();
   }
 
-  private static PrintWriter writer(FileDescriptor descriptor) {
-    return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  private static PrintWriter writer(OutputStream out) {
+    return new PrintWriter(out, false, StandardCharsets.UTF_8);
   }
 }

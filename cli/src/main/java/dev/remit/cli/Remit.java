@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 /** The {@code remit} command and what all of its subcommands share. */
@@ -56,13 +58,17 @@ final class Remit {
     this.terminal = terminal;
   }
 
-  /** Runs a command, whatever happens, and returns its exit code. */
+  /** Runs a command, whatever happens, and returns its exit code when all is printed. */
   static int run(Terminal terminal, String... arguments) {
+    int code;
     try {
-      return commandLine(terminal).execute(arguments);
+      code = commandLine(terminal).execute(arguments);
+      terminal.out().flush();
     } catch (Throwable failure) {
-      return new Failures(terminal).failure(failure);
+      code = new Failures(terminal).failure(failure);
     }
+    terminal.err().flush();
+    return code;
   }
 
   /** The command, ready to be executed. */
@@ -85,10 +91,21 @@ final class Remit {
         .registerConverter(
             RequestFlags.Objection.class, new WordConverter<>(RequestFlags.Objection.class))
         .registerConverter(LocalDate.class, new DateConverter())
+        .registerConverter(Path.class, new PathConverter())
         .setUsageHelpWidth(TextPage.WIDTH)
         .setUsageHelpAutoWidth(terminal.outIsTerminal())
         .setParameterExceptionHandler((failure, arguments) -> failures.usage(failure))
+        .setExecutionStrategy(parsed -> execute(parsed, failures))
         .setExecutionExceptionHandler((failure, command, parsed) -> failures.failure(failure));
+  }
+
+  /** Picocli itself prints the help, and would print a trace if that cannot be written. */
+  private static int execute(ParseResult parsed, Failures failures) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (Outlet.NobodyReadsException | BadInputException e) {
+      return failures.failure(e);
+    }
   }
 
   private static void addExitCodes(CommandLine command) {

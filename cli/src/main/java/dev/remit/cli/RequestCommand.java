@@ -11,6 +11,7 @@ import dev.remit.lang.diagnostic.Diagnostic;
 import dev.remit.lang.diagnostic.JsonRenderer;
 import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.word.Outcome;
+import dev.remit.workspace.WorkspaceException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -55,15 +56,27 @@ abstract sealed class RequestCommand implements Callable<Integer>
   @Override
   public final Integer call() {
     requests.requireAny();
-    Workspace workspace = remit.require(requests.policySet());
+    Workspace workspace = read();
     Desk desk;
     try (Progress progress = requests.progress(remit.terminal())) {
       desk = new Desk(workspace, progress);
       requests.forEach(remit.terminal().in(), progress, desk::take);
     }
+    desk.requireAny();
     return desk.invalid
         ? ExitCode.BAD_INPUT
         : exitCode && desk.refused ? ExitCode.FINDING : ExitCode.FINE;
+  }
+
+  private Workspace read() {
+    try {
+      return remit.require(requests.policySet());
+    } catch (WorkspaceException e) {
+      throw requests.namesPolicySet()
+          ? e
+          : new BadInputException(
+              e.getMessage() + "; name the folder of a policy set before the requests");
+    }
   }
 
   /** Answers requests one after another, and remembers what came of them. */
@@ -74,6 +87,7 @@ abstract sealed class RequestCommand implements Callable<Integer>
     private boolean invalid;
     private boolean refused;
     private boolean begun;
+    private int taken;
 
     Desk(Workspace workspace, Progress progress) {
       this.workspace = workspace;
@@ -81,7 +95,15 @@ abstract sealed class RequestCommand implements Callable<Integer>
     }
 
     void take(Checked<RequestDocument> read) {
+      taken++;
       read.value().ifPresentOrElse(this::answer, () -> refuse(read.diagnostics()));
+    }
+
+    /** That nothing was refused permits nothing: whoever wrote the requests may have failed. */
+    void requireAny() {
+      if (taken == 0) {
+        throw new BadInputException("there is no request in the input");
+      }
     }
 
     private void answer(RequestDocument document) {

@@ -30,6 +30,11 @@ final class RequestFile {
     this.progress = progress;
   }
 
+  /** Whether a file's name stands for standard input. */
+  static boolean isStandardInput(String file) {
+    return file.equals(STANDARD_INPUT);
+  }
+
   /**
    * Reads a file.
    *
@@ -44,7 +49,11 @@ final class RequestFile {
       InputStream standard,
       Consumer<Checked<RequestDocument>> sink,
       Progress progress) {
-    boolean isStandard = file.equals(STANDARD_INPUT);
+    boolean isStandard = isStandardInput(file);
+    if (!isStandard && Files.isDirectory(Path.of(file))) {
+      throw new BadInputException(
+          "`%s` is a folder; name the files with requests one by one".formatted(file));
+    }
     RequestFile reader = new RequestFile(isStandard ? "standard input" : file, sink, progress);
     try {
       if (isStandard) {
@@ -84,7 +93,7 @@ final class RequestFile {
   static OptionalLong size(String file) {
     Path path = Path.of(file);
     try {
-      return !file.equals(STANDARD_INPUT) && Files.isRegularFile(path)
+      return !isStandardInput(file) && Files.isRegularFile(path)
           ? OptionalLong.of(Files.size(path))
           : OptionalLong.empty();
     } catch (IOException _) {

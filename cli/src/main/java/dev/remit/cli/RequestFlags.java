@@ -8,10 +8,12 @@ import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.ConsentState;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +23,20 @@ final class RequestFlags {
 
   enum Objection {
     RAISED,
-    NOT_RAISED
+    NOT_RAISED;
+
+    @Override
+    public String toString() {
+      return WordConverter.word(this);
+    }
+  }
+
+  /** What a shell completes; paramLabels must differ, for it tells them apart by these. */
+  private static final class ConsentWords implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(ConsentState.values()).map(ConsentState::word).iterator();
+    }
   }
 
   @Mixin private VersionFlags pinned;
@@ -62,13 +77,14 @@ final class RequestFlags {
 
   @Option(
       names = "--consent",
-      paramLabel = "STATE",
+      paramLabel = "CONSENT",
+      completionCandidates = ConsentWords.class,
       description = "given, refused, withdrawn or absent, whatever is registered.")
   private @Nullable ConsentState consent;
 
   @Option(
       names = "--objection",
-      paramLabel = "STATE",
+      paramLabel = "OBJECTION",
       description = "raised or not-raised, whatever is registered.")
   private @Nullable Objection objection;
 
@@ -121,7 +137,7 @@ final class RequestFlags {
     facts.forEach(fact -> sink.flag(path(fact), "--fact", fact));
     one(sink, "subject.id", "--subject", subject);
     one(sink, "consent", "--consent", consent == null ? null : consent.word());
-    one(sink, "objection", "--objection", objection == null ? null : WordConverter.word(objection));
+    one(sink, "objection", "--objection", objection);
     one(sink, "date", "--on", pinned.date().orElse(null));
     one(sink, "policy", "--policy", pinned.policy().orElse(null));
     one(sink, "version", "--version", pinned.version().orElse(null));

@@ -26,7 +26,7 @@ final class RequestOptions {
         "then files with requests in YAML, JSON or, if they end in .jsonl, JSON lines;"
             + " - is standard input. What flags say replaces what requests say."
       })
-  private List<String> arguments = new ArrayList<>();
+  private List<Path> arguments = new ArrayList<>();
 
   @Option(names = "--lines", description = "Read JSON lines, whatever the files are called.")
   private boolean lines;
@@ -35,18 +35,19 @@ final class RequestOptions {
 
   /** The policy set. */
   Path policySet() {
-    return Path.of(namesPolicySet() ? arguments.getFirst() : ".");
+    return namesPolicySet() ? arguments.getFirst() : Path.of(".");
   }
 
-  private boolean namesPolicySet() {
+  /** Whether the first argument is one, rather than a request. */
+  boolean namesPolicySet() {
     return !arguments.isEmpty()
-        && (arguments.getFirst().endsWith(".remit")
-            || Files.isDirectory(Path.of(arguments.getFirst())));
+        && (arguments.getFirst().toString().endsWith(".remit")
+            || Files.isDirectory(arguments.getFirst()));
   }
 
   /** The files with requests. */
   private List<String> files() {
-    return namesPolicySet() ? arguments.subList(1, arguments.size()) : arguments;
+    return arguments.stream().skip(namesPolicySet() ? 1 : 0).map(Path::toString).toList();
   }
 
   /** Whether there may be more than one request. */
@@ -61,9 +62,15 @@ final class RequestOptions {
   /**
    * Makes sure that there is a request.
    *
-   * @throws BadInputException if there is none
+   * @throws BadInputException if there is none, or the first argument is no file at all
    */
   void requireAny() {
+    arguments.stream()
+        .findFirst()
+        .filter(first -> !RequestFile.isStandardInput(first.toString()) && !Files.exists(first))
+        .ifPresent(first -> {
+          throw new BadInputException("there is no file or folder `" + first + "`");
+        });
     if (files().isEmpty() && flags.isEmpty()) {
       throw new BadInputException(
           "there is no request; name a file, - for standard input, or use flags such as --action");

@@ -30,7 +30,12 @@ final class ShowCommand implements Callable<Integer> {
 
   enum Format {
     MARKDOWN,
-    HTML
+    HTML;
+
+    @Override
+    public String toString() {
+      return WordConverter.word(this);
+    }
   }
 
   @ParentCommand private Remit remit;
