@@ -5,21 +5,31 @@ import dev.remit.lang.word.ConsentState;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code remit} command and what all of its subcommands share. */
 @Command(
     name = "remit",
     version = "remit 0.1.0",
-    mixinStandardHelpOptions = true,
+    footerHeading = "%nBegin here:%n",
+    footer = {
+      "  remit demo",
+      "  remit explain policies/npd policies/npd/requests/01-newspaper.yaml",
+      "  remit show policies/npd --format html > npd.html"
+    },
     synopsisSubcommandLabel = "COMMAND",
     description = "Decides who may use which personal data, for what, where and under which law.",
     subcommands = {
@@ -33,7 +43,7 @@ import picocli.CommandLine.ScopeType;
       CompletionCommand.class,
       HelpCommand.class
     })
-final class Remit {
+final class Remit implements Callable<Integer> {
 
   private static final String READING = "reading the policy set";
   private static final List<String> EXIT_CODES =
@@ -46,6 +56,13 @@ final class Remit {
 
   private final Terminal terminal;
 
+  @SuppressWarnings("UnusedVariable") // it is there to be found by picocli
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  private boolean version;
+
   @Option(
       names = {"--colour", "--color"},
       scope = ScopeType.INHERIT,
@@ -53,6 +70,8 @@ final class Remit {
       paramLabel = "WHEN",
       description = "Colour the output: auto (on a terminal), always or never.")
   private Colour colour;
+
+  @Spec private CommandSpec spec;
 
   private Remit(Terminal terminal) {
     this.terminal = terminal;
@@ -75,9 +94,14 @@ final class Remit {
   static CommandLine commandLine(Terminal terminal) {
     Failures failures = new Failures(terminal);
     CommandLine root = new CommandLine(new Remit(terminal));
-    root.getSubcommands().values().stream()
-        .filter(command -> !(command.getCommand() instanceof HelpCommand))
-        .forEach(command -> command.addMixin("help", new HelpOption()));
+    root.addMixin("help", new HelpOption());
+    for (CommandLine command : root.getSubcommands().values()) {
+      if (command.getCommand() instanceof HelpCommand) {
+        command.getCommandSpec().usageMessage().header("Says what a command does and takes.");
+      } else {
+        command.addMixin("help", new HelpOption());
+      }
+    }
     root.getSubcommands().values().forEach(Remit::addExitCodes);
     addExitCodes(root);
     return root.setOut(terminal.out())
@@ -101,6 +125,12 @@ final class Remit {
 
   /** Picocli itself prints the help, and would print a trace if that cannot be written. */
   private static int execute(ParseResult parsed, Failures failures) {
+    Optional<String> unknown = unknownTopic(parsed);
+    if (unknown.isPresent()) {
+      return failures.usage(
+          new UnmatchedArgumentException(
+              parsed.commandSpec().commandLine(), List.of(unknown.get())));
+    }
     try {
       return new RunLast().execute(parsed);
     } catch (Outlet.NobodyReadsException | BadInputException e) {
@@ -108,10 +138,28 @@ final class Remit {
     }
   }
 
+  /** What {@code remit help} is asked about, if there is no such command. */
+  private static Optional<String> unknownTopic(ParseResult parsed) {
+    return parsed.hasSubcommand()
+            && parsed.subcommand().commandSpec().userObject() instanceof HelpCommand
+        ? parsed.subcommand().matchedPositionals().stream()
+            .flatMap(topic -> topic.originalStringValues().stream())
+            .filter(name -> !parsed.commandSpec().subcommands().containsKey(name))
+            .findFirst()
+        : Optional.empty();
+  }
+
   private static void addExitCodes(CommandLine command) {
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();
     usage.footer(
         Stream.concat(Stream.of(usage.footer()), EXIT_CODES.stream()).toArray(String[]::new));
+  }
+
+  /** Without a command: says which there are. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(terminal.err());
+    return ExitCode.BAD_INPUT;
   }
 
   Terminal terminal() {

@@ -39,8 +39,6 @@ final class RequestFlags {
     }
   }
 
-  @Mixin private VersionFlags pinned;
-
   @Option(
       names = "--action",
       paramLabel = "TERM",
@@ -68,7 +66,7 @@ final class RequestFlags {
 
   @Option(
       names = "--fact",
-      paramLabel = "OWNER.NAME=VALUE",
+      paramLabel = "FACT=VALUE",
       description = "A fact, such as recipient.id=a-university; may be repeated.")
   private List<String> facts = new ArrayList<>();
 
@@ -87,6 +85,8 @@ final class RequestFlags {
       paramLabel = "OBJECTION",
       description = "raised or not-raised, whatever is registered.")
   private @Nullable Objection objection;
+
+  @Mixin private VersionFlags pinned;
 
   /** Whether there are none. */
   boolean isEmpty() {

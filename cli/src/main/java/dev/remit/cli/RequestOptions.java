@@ -28,10 +28,10 @@ final class RequestOptions {
       })
   private List<Path> arguments = new ArrayList<>();
 
+  @Mixin private RequestFlags flags;
+
   @Option(names = "--lines", description = "Read JSON lines, whatever the files are called.")
   private boolean lines;
-
-  @Mixin private RequestFlags flags;
 
   /** The policy set. */
   Path policySet() {
