@@ -147,7 +147,8 @@ abstract sealed class RequestCommand implements Callable<Integer>
         tree.set("problems", JsonMapper.shared().readTree(JsonRenderer.render(mistakes)));
         put(tree + "\n");
       } else {
-        String messages = remit.renderer().render(mistakes);
+        String messages = (begun ? "\n" : "") + remit.renderer().render(mistakes);
+        begun = true;
         progress.aside(() -> {
           remit.terminal().err().print(messages);
           remit.terminal().err().flush();
