@@ -22,6 +22,7 @@ public final class Main {
             System.in,
             writer(new Outlet(new FileOutputStream(FileDescriptor.out))),
             writer(new FileOutputStream(FileDescriptor.err)),
+            isTerminal("in"),
             isTerminal("out"),
             isTerminal("err"),
             System.getenv(),
@@ -32,11 +33,11 @@ public final class Main {
     Runtime.getRuntime().halt(code);
   }
 
-  /** As the launcher says; without it, only where standard input is a terminal, too. */
+  /** As the launcher says; without it, only where both input and output are terminals. */
   // JDK 25 gives no console again where output is not a terminal.
   @SuppressWarnings("SystemConsoleNull")
-  private static boolean isTerminal(String output) {
-    String said = System.getProperty("remit.terminal." + output);
+  private static boolean isTerminal(String stream) {
+    String said = System.getProperty("remit.terminal." + stream);
     if (said != null) {
       return Boolean.parseBoolean(said);
     }

@@ -23,7 +23,6 @@ final class Progress implements AutoCloseable {
   private final long whole;
   private final long begun = System.nanoTime();
   private final Thread painter;
-  private final boolean visible;
   private long part;
   private long steps;
   private boolean shown;
@@ -37,17 +36,21 @@ final class Progress implements AutoCloseable {
    *     knows
    */
   Progress(Terminal terminal, String what, long whole) {
-    this(terminal, what, whole, PATIENCE);
+    this(terminal, what, whole, PATIENCE, true);
   }
 
-  /** Begins work that is shown once it has taken {@code patience}. */
-  Progress(Terminal terminal, String what, long whole, Duration patience) {
+  /** Work that is never shown, such as waiting for what a person types. */
+  static Progress hidden(Terminal terminal) {
+    return new Progress(terminal, "", 0, PATIENCE, false);
+  }
+
+  /** Begins work that is shown, if at all, once it has taken {@code patience}. */
+  Progress(Terminal terminal, String what, long whole, Duration patience, boolean shown) {
     this.err = terminal.err();
     this.what = what;
     this.whole = whole;
-    this.visible = terminal.errIsTerminal() && !terminal.isDumb();
     this.painter = Thread.ofPlatform().daemon().name("progress").unstarted(() -> paint(patience));
-    if (visible) {
+    if (shown && terminal.errIsTerminal() && !terminal.isDumb()) {
       painter.start();
     }
   }

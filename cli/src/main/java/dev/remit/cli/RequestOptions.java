@@ -77,8 +77,11 @@ final class RequestOptions {
     }
   }
 
-  /** Work on the requests, measured in bytes if all of them are in files. */
+  /** Work on the requests, measured in bytes if all of them are in files; hidden from who types. */
   Progress progress(Terminal terminal) {
+    if (terminal.inIsTerminal() && files().stream().anyMatch(RequestFile::isStandardInput)) {
+      return Progress.hidden(terminal);
+    }
     List<OptionalLong> sizes = files().stream().map(RequestFile::size).toList();
     boolean known = sizes.stream().allMatch(OptionalLong::isPresent);
     return new Progress(

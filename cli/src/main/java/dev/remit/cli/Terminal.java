@@ -9,6 +9,7 @@ import java.util.Map;
 /**
  * What a command reads from and writes to, and where and when it runs.
  *
+ * @param inIsTerminal whether a person types what is read
  * @param outIsTerminal whether output goes to a person's terminal
  * @param errIsTerminal whether messages go to a person's terminal
  * @param environment the environment's variables
@@ -18,6 +19,7 @@ record Terminal(
     InputStream in,
     PrintWriter out,
     PrintWriter err,
+    boolean inIsTerminal,
     boolean outIsTerminal,
     boolean errIsTerminal,
     Map<String, String> environment,

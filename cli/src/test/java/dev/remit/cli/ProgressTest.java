@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -32,7 +34,7 @@ final class ProgressTest {
 
   @Test
   void growsWithWhatIsDoneAndVanishes() {
-    try (Progress progress = new Progress(terminal(true, Map.of()), "examples", 4, NONE)) {
+    try (Progress progress = new Progress(terminal(true, Map.of()), "examples", 4, NONE, true)) {
       await(() -> screen().startsWith("[" + " ".repeat(30) + "]   0%, examples, "));
       progress.step(1);
       await(() -> screen().startsWith("[#######" + " ".repeat(23) + "]  25%, 1 examples, "));
@@ -45,7 +47,7 @@ final class ProgressTest {
 
   @Test
   void countsWhereNobodyKnowsHowManyThereAre() {
-    try (Progress progress = new Progress(terminal(true, Map.of()), "requests", 0, NONE)) {
+    try (Progress progress = new Progress(terminal(true, Map.of()), "requests", 0, NONE, true)) {
       for (int i = 0; i < 1234; i++) {
         progress.step(100);
       }
@@ -56,7 +58,7 @@ final class ProgressTest {
 
   @Test
   void movesOnWhileAStepTakesLong() {
-    try (Progress _ = new Progress(terminal(true, Map.of()), "reading", 0, NONE)) {
+    try (Progress _ = new Progress(terminal(true, Map.of()), "reading", 0, NONE, true)) {
       await(() -> screen().matches("reading, [1-9]\\d* s"));
     }
   }
@@ -64,7 +66,7 @@ final class ProgressTest {
   @Test
   void isOutOfTheWayOfWhatIsPrinted() {
     StringWriter seen = new StringWriter();
-    try (Progress progress = new Progress(terminal(true, Map.of()), "requests", 0, NONE)) {
+    try (Progress progress = new Progress(terminal(true, Map.of()), "requests", 0, NONE, true)) {
       await(() -> screen().startsWith("requests"));
       progress.aside(() -> seen.write(screen()));
       assertThat(seen.toString()).isEmpty();
@@ -75,7 +77,7 @@ final class ProgressTest {
   @Test
   void isNotForShortWork() {
     try (Progress progress =
-        new Progress(terminal(true, Map.of()), "examples", 4, Duration.ofDays(1))) {
+        new Progress(terminal(true, Map.of()), "examples", 4, Duration.ofDays(1), true)) {
       progress.step(1);
       progress.aside(() -> {});
     }
@@ -84,9 +86,10 @@ final class ProgressTest {
 
   @Test
   void isOnlyOnTerminalsThatCanTakeItAway() {
-    try (Progress plain = new Progress(terminal(false, Map.of()), "examples", 4, NONE);
-        Progress dumb = new Progress(terminal(true, Map.of("TERM", "dumb")), "examples", 4, NONE);
-        Progress shown = new Progress(onScreen(), "shown", 0, NONE)) {
+    try (Progress plain = new Progress(terminal(false, Map.of()), "examples", 4, NONE, true);
+        Progress dumb =
+            new Progress(terminal(true, Map.of("TERM", "dumb")), "examples", 4, NONE, true);
+        Progress shown = new Progress(onScreen(), "shown", 0, NONE, true)) {
       plain.step(1);
       dumb.step(1);
       shown.step(1);
@@ -97,7 +100,7 @@ final class ProgressTest {
 
   @Test
   void leavesNoThreadBehind() {
-    try (Progress _ = new Progress(terminal(true, Map.of()), "examples", 4, NONE)) {
+    try (Progress _ = new Progress(terminal(true, Map.of()), "examples", 4, NONE, true)) {
       await(() -> painters() == 1);
     }
     assertThat(painters()).isZero();
@@ -112,7 +115,7 @@ final class ProgressTest {
     PipedOutputStream typed = new PipedOutputStream();
     try (ExecutorService executor = Executors.newSingleThreadExecutor();
         InputStream in = new PipedInputStream(typed)) {
-      Future<Integer> code = executor.submit(decide(in));
+      Future<Integer> code = executor.submit(decide(in, false));
       try (typed) {
         typed.write(request);
         typed.flush();
@@ -126,12 +129,37 @@ final class ProgressTest {
     assertThat(out.toString()).doesNotContain("\r");
   }
 
-  private Callable<Integer> decide(InputStream in) {
+  @Test
+  void isNotInTheWayOfWhatAPersonTypes() throws Exception {
+    List<Long> seen = new ArrayList<>();
+    InputStream in =
+        new InputStream() {
+          @Override
+          public int read() {
+            seen.add(painters());
+            return -1;
+          }
+
+          @Override
+          public int read(byte[] bytes, int start, int length) {
+            return read();
+          }
+        };
+
+    decide(in, false).call();
+    assertThat(seen).isNotEmpty().containsOnly(1L);
+    seen.clear();
+    decide(in, true).call();
+    assertThat(seen).isNotEmpty().containsOnly(0L);
+  }
+
+  private Callable<Integer> decide(InputStream in, boolean inIsTerminal) {
     Terminal terminal =
         new Terminal(
             in,
             new PrintWriter(out),
             new PrintWriter(err),
+            inIsTerminal,
             false,
             true,
             Map.of(),
@@ -146,6 +174,7 @@ final class ProgressTest {
         new PrintWriter(out),
         new PrintWriter(err),
         false,
+        false,
         errIsTerminal,
         environment,
         ROOT,
@@ -158,6 +187,7 @@ final class ProgressTest {
         InputStream.nullInputStream(),
         new PrintWriter(out),
         new PrintWriter(out),
+        false,
         false,
         true,
         Map.of(),

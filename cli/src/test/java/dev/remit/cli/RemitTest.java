@@ -182,6 +182,7 @@ final class RemitTest {
             new PrintWriter(err),
             false,
             false,
+            false,
             Map.of(),
             folder,
             LocalDate.of(2026, 10, 1));
@@ -206,6 +207,7 @@ final class RemitTest {
         InputStream.nullInputStream(),
         new PrintWriter(out),
         new PrintWriter(err, true),
+        interactive,
         interactive,
         interactive,
         environment,
