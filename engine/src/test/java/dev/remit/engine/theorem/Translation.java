@@ -108,7 +108,8 @@ final class Translation {
         scope.purpose().map(this::of),
         scope.recipient().map(this::of),
         scope.recipientId(),
-        scope.category().map(this::of));
+        scope.category().map(this::of),
+        scope.unread());
   }
 
   /** What was decided, by item, in names. */

@@ -137,14 +137,14 @@ public final class PublicationTable {
         row.getString("bundle"),
         State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         row.getString("published_by"),
-        Moments.instant(row.getLong("published_at")),
+        Moments.of(row.getLong("published_at")),
         row.getString("reason"),
         reviewer == null
             ? Optional.empty()
             : Optional.of(
                 new Review(
                     reviewer,
-                    Moments.instant(row.getLong("reviewed_at")),
+                    Moments.of(row.getLong("reviewed_at")),
                     row.getString("review_reason"))));
   }
 }

@@ -67,6 +67,6 @@ public final class VersionContentTable {
         Optional.ofNullable(row.getString("title")),
         LocalDate.parse(row.getString("in_force_from")),
         row.getString("bundle"),
-        Moments.instant(row.getLong("first_seen_at")));
+        Moments.of(row.getLong("first_seen_at")));
   }
 }
