@@ -6,11 +6,11 @@ import dev.remit.service.policy.ServedVersion.Provenance;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.sql.Database;
 import dev.remit.service.sql.DatabaseException;
+import dev.remit.service.sql.Moments;
 import dev.remit.service.sql.VersionContentTable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +71,7 @@ final class FolderIntake {
     if (checked.content().equals(content)) {
       return Optional.empty();
     }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = Moments.kept(clock.instant());
     database.write(transaction -> archive.add(transaction, checked, checked.versions(), now));
     List<ServedVersion> served = new ArrayList<>();
     for (BundledVersion version : checked.versions()) {

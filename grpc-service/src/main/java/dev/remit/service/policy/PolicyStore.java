@@ -1,19 +1,20 @@
 package dev.remit.service.policy;
 
 import dev.remit.lang.source.SourceFile;
+import dev.remit.lang.value.Words;
 import dev.remit.service.caller.Caller;
 import dev.remit.service.change.ChangeFeed;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.sql.Database;
 import dev.remit.service.sql.DatabaseException;
+import dev.remit.service.sql.Moments;
 import dev.remit.service.sql.PublicationTable;
 import dev.remit.service.sql.PublicationTable.Review;
 import dev.remit.service.sql.PublicationTable.Row;
 import dev.remit.service.sql.PublicationTable.State;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -121,7 +122,7 @@ public final class PolicyStore implements PolicySource {
               StoredState.KIND, wanted.stream().map(BundledVersion::toString).toList());
       PublicationPlan plan = PublicationPlan.of(wanted, statuses(publications.list(transaction)));
       List<BundledVersion> added = plan.require().added();
-      Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+      Instant now = Moments.kept(clock.instant());
       String bundle = archive.add(transaction, checked, added, now);
       List<VersionStatus> published = new ArrayList<>();
       for (BundledVersion version : added) {
@@ -192,7 +193,7 @@ public final class PolicyStore implements PolicySource {
       // Another may have approved or rejected it meanwhile.
       Row row =
           pending(publications.list(transaction), read.policy(), read.version(), read.digest());
-      Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+      Instant now = Moments.kept(clock.instant());
       Review review = new Review(reviewer.name(), now, reason);
       publications.review(transaction, row.revision(), state, review);
       return VersionLoader.status(row.reviewed(state, review));
@@ -201,7 +202,7 @@ public final class PolicyStore implements PolicySource {
 
   private static Row pending(List<Row> rows, String policy, String version, String digest)
       throws RefusedException {
-    String name = "`" + policy + " " + version + "`";
+    String name = "`" + Words.shortened(policy + " " + version) + "`";
     Row row =
         rows.stream()
             .filter(each -> each.policy().equals(policy) && each.version().equals(version))

@@ -93,7 +93,7 @@ final class Soundness {
   /**
    * A reason for the record.
    *
-   * @throws RefusedException if it is too long
+   * @throws RefusedException if it is too long, or holds control characters but tabs and line ends
    */
   static String reason(String reason) throws RefusedException {
     if (reason.length() > MOST_REASON) {
@@ -101,6 +101,9 @@ final class Soundness {
           "reason",
           "the reason has " + reason.length() + " characters",
           "write at most " + MOST_REASON);
+    }
+    if (reason.chars().anyMatch(c -> Character.isISOControl(c) && "\t\r\n".indexOf(c) < 0)) {
+      throw RefusedException.invalid("reason", "the reason has a control character", "take it out");
     }
     return reason;
   }

@@ -215,6 +215,11 @@ final class PolicyStoreTest {
         Refusal.INVALID,
         () -> store.publish(Library.files(V2), Set.of(), "x".repeat(2001), ALICE),
         "reason: the reason has 2001 characters; write at most 2000");
+    assertUnchanged(
+        store,
+        Refusal.INVALID,
+        () -> store.publish(Library.files(V2), Set.of(), "x\u0000", ALICE),
+        "reason: the reason has a control character; take it out");
   }
 
   private static void assertUnchanged(
