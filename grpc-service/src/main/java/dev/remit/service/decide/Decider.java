@@ -119,7 +119,7 @@ public final class Decider {
     return new Explained(
         decided,
         Explainer.explain(resolved.served.version(), resolved.request),
-        Remedies.find(resolved.served.version(), resolved.request));
+        Remedies.find(resolved.served.version(), resolved.request, resolved.served.computed()));
   }
 
   private Decided told(Decided decided, long begun) {

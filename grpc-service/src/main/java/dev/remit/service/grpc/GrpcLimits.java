@@ -10,10 +10,11 @@ import java.time.Duration;
  * @param lag how long calls may have to wait before more are refused
  * @param patience how long a decision waits for facts at most
  * @param explanations how many may be made at once
+ * @param batch how many requests a batch may have
  */
 public record GrpcLimits(
-    int messageBytes, int streams, Duration lag, Duration patience, int explanations) {
+    int messageBytes, int streams, Duration lag, Duration patience, int explanations, int batch) {
 
   public static final GrpcLimits DEFAULT =
-      new GrpcLimits(4 << 20, 1000, Duration.ofMillis(100), Duration.ofSeconds(1), 2);
+      new GrpcLimits(4 << 20, 1000, Duration.ofMillis(100), Duration.ofSeconds(1), 2, 1000);
 }
