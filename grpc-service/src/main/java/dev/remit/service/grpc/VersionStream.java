@@ -66,7 +66,7 @@ final class VersionStream {
     }
     due = false;
     WatchVersionsResponse now = latest.get();
-    if (!now.equals(told)) {
+    if (told == null || !now.equals(told)) {
       told = now;
       client.onNext(now);
     }

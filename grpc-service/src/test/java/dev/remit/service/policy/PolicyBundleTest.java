@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.remit.lang.source.SourceFile;
+import dev.remit.service.fixture.Library;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import java.util.List;
