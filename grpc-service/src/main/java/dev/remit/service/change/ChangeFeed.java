@@ -142,6 +142,7 @@ public final class ChangeFeed implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    // Not at once: an interrupted read would break its connection.
+    timer.close();
   }
 }

@@ -166,8 +166,8 @@ public final class Vocabularies {
     return switch (raw) {
       case RawValue.Text(var text) -> Checks.isPlain(text, "\t\r\n");
       case RawValue.Many(var values) -> values.stream().allMatch(Vocabularies::isText);
-      case RawValue.Untyped _, RawValue.Foreign _ -> false;
-      case RawValue.Numeral _, RawValue.Flag _, RawValue.None _ -> true;
+      case RawValue.Untyped(var text) -> Checks.isPlain(text, "\t\r\n");
+      case RawValue.Numeral _, RawValue.Flag _, RawValue.None _, RawValue.Foreign _ -> true;
     };
   }
 

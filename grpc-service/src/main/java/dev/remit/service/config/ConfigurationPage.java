@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** The page about the settings, in Markdown. */
 final class ConfigurationPage {
 
+  private static final int WIDTH = 100;
+
   private static final String INTRODUCTION =
       """
       # Configuration
@@ -61,10 +63,14 @@ final class ConfigurationPage {
       everything, ask hypothetical questions) and `admin` (everything).
 
       A bearer token that holds two dots is taken for a JSON Web Token, any other for a static one.
-      A static token must be random, for only its SHA-256 is kept. Make one by `openssl rand -hex
-      32`, and its hash by `printf %s TOKEN | sha256sum`. Who shows a token is judged by the token,
-      not by the certificate or the machine; a token or certificate that is not accepted is refused,
-      never taken for no credentials.
+      A static token must be random, for only its SHA-256 is kept:
+
+      ```sh
+      openssl rand -hex 32 | tee token | tr -d '\\n' | sha256sum
+      ```
+
+      Who shows a token is judged by the token, not by the certificate or the machine. A token or
+      certificate that is not accepted is refused, and never treated as if nothing had been shown.
       """;
 
   private ConfigurationPage() {}
@@ -93,12 +99,24 @@ final class ConfigurationPage {
 
   private static String entry(Setting<?> setting) {
     String written =
-        "### `%s`\n\n%s.\n\n".formatted(setting.path(), setting.description())
+        "### `%s`\n\n%s\n".formatted(setting.path(), wrapped(setting.description() + "."))
             + "- Value: %s\n".formatted(setting.type().description());
     return written
         + line("Without it", setting.fallback())
         + line("Variable", setting.variable())
         + line("Flag", setting.flag());
+  }
+
+  /** Lines of at most {@value #WIDTH} characters, unless a word is longer. */
+  private static String wrapped(String text) {
+    StringBuilder lines = new StringBuilder();
+    int width = 0;
+    for (String word : text.split(" ", -1)) {
+      boolean fits = width + 1 + word.length() <= WIDTH;
+      lines.append(width == 0 ? "" : fits ? " " : "\n").append(word);
+      width = (width > 0 && fits ? width + 1 : 0) + word.length();
+    }
+    return lines.append('\n').toString();
   }
 
   private static String line(String label, Optional<String> code) {

@@ -51,10 +51,11 @@ public final class Schema {
           .called("database");
 
   static final Setting<String> DATABASE_USER =
-      Setting.of("database.user", Types.TEXT, "Who signs in to the database");
+      Setting.of(
+          "database.user", Types.TEXT, "The user that the service signs in to the database as");
 
   static final Setting<Secret> DATABASE_PASSWORD =
-      Setting.of("database.password", Types.SECRET, "Their password");
+      Setting.of("database.password", Types.SECRET, "That user's password");
 
   static final Setting<Secret> DATABASE_PASSWORD_FILE =
       Setting.of(
@@ -180,7 +181,7 @@ public final class Schema {
           "security.certificates",
           Entries.CERTIFICATES,
           "Callers known by a client certificate: its whole subject, or one of its alternative"
-              + " names (`dns:`, `email:` or `uri:`)");
+              + " names (`dns:`, `email:` or `uri:`); the first entry that fits counts");
 
   static final Setting<Integer> MESSAGE_BYTES =
       Setting.of(

@@ -1,6 +1,5 @@
 package dev.remit.service.consent;
 
-import dev.remit.lang.word.Owner;
 import dev.remit.service.caller.Caller;
 import dev.remit.service.check.Checks;
 import dev.remit.service.check.KnownVocabularies;
@@ -56,7 +55,7 @@ public final class Statements {
     checks.finish();
     try {
       return database.<StatementRow, RuntimeException>write(in -> {
-        long revision = in.change(Owner.SUBJECT.word(), draft.subject());
+        long revision = in.change(StatementTable.KIND, draft.subject());
         StatementRow row = StatementCheck.row(draft, now(), caller.name()).numbered(revision);
         table.add(in, List.of(row));
         return row;

@@ -13,6 +13,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
  * The open database. Thread-safe. Reads, writes and the watch for changes have connections of their
@@ -66,7 +68,11 @@ public final class Database implements AutoCloseable {
     try {
       HikariDataSource source = new HikariDataSource(pool);
       pools.add(source);
-      return Jdbi.create(source);
+      return Jdbi.create(source)
+          .configure(
+              StatementExceptions.class,
+              // Failures go into logs, where the values of statements must not.
+              failures -> failures.setMessageRendering(MessageRendering.NONE));
     } catch (PoolInitializationException e) {
       throw opening(e);
     }

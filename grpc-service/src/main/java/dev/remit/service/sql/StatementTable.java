@@ -12,6 +12,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Table {@code statement}: everything that was ever said about consent and objections. */
 public final class StatementTable {
 
+  /** The kind of a change that is a statement; its key is the subject's id. */
+  public static final String KIND = "statement";
+
   private static final String COLUMNS =
       "revision, subject, party, act, purpose, recipient, recipient_id, category, said_at, reference,"
           + " recorded_at, recorded_by";
@@ -59,11 +62,15 @@ public final class StatementTable {
     batch.execute();
   }
 
-  /** Whether nothing was ever said. */
-  public boolean isEmpty() throws DatabaseException {
+  /** Whether nothing was recorded by a moment, about anyone. */
+  public boolean isEmpty(Instant knownAt) throws DatabaseException {
     return database
         .read(handle ->
-            handle.createQuery("select 1 from statement limit 1").mapTo(Integer.class).findFirst())
+            handle
+                .createQuery("select 1 from statement where recorded_at <= :known_at limit 1")
+                .bind("known_at", Moments.micros(knownAt))
+                .mapTo(Integer.class)
+                .findFirst())
         .isEmpty();
   }
 

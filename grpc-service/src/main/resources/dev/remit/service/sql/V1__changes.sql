@@ -11,3 +11,9 @@ create table change (
   kind text not null,
   key text not null
 );
+
+-- Keys that every instance shares.
+create table secret (
+  name text primary key,
+  value bytea not null
+);

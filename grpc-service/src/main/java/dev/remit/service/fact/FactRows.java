@@ -1,0 +1,58 @@
+package dev.remit.service.fact;
+
+import dev.remit.lang.word.Owner;
+import dev.remit.service.sql.Database;
+import dev.remit.service.sql.DatabaseException;
+import dev.remit.service.sql.EntryTable;
+import dev.remit.service.sql.StatementRow;
+import dev.remit.service.sql.StatementTable;
+import dev.remit.service.sql.StatementTable.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+
+/** Reads from the database what is known of something. */
+final class FactRows {
+
+  /** More than this is not read of one subject; it is then not known what was said last. */
+  static final int MAX_STATEMENTS = 10_000;
+
+  private final EntryTable entries;
+  private final StatementTable statements;
+
+  FactRows(Database database) {
+    this.entries = new EntryTable(database);
+    this.statements = new StatementTable(database);
+  }
+
+  /**
+   * What is known at a moment.
+   *
+   * @throws CompletionException if the database does not say
+   */
+  Known load(FactKey key, AsOf moment) {
+    try {
+      List<StatementRow> said =
+          key.owner() == Owner.SUBJECT
+              ? statements.about(
+                  key.id(), moment.at(), moment.knownAt(), Place.LATEST, MAX_STATEMENTS + 1)
+              : List.of();
+      return new Known(
+          entries
+              .find(key.owner(), key.id(), moment.at(), moment.knownAt())
+              .filter(entry -> !entry.removed()),
+          said);
+    } catch (DatabaseException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  /** Whether anything at all was recorded by a moment of what people said. */
+  boolean anythingSaid(Instant knownAt) {
+    try {
+      return !statements.isEmpty(knownAt);
+    } catch (DatabaseException e) {
+      throw new CompletionException(e);
+    }
+  }
+}
