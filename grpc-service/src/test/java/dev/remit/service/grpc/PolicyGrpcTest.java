@@ -252,11 +252,20 @@ final class PolicyGrpcTest {
     assertThat(error.getMessage()).isEqualTo("`stuff` is not a recipient");
     assertThat(error.getPath()).isEqualTo("policy1.remit");
     assertThat(error.getLine()).isEqualTo(5);
-    assertThat(error.getColumn()).isEqualTo(22);
+    assertThat(error.getColumn()).isEqualTo(25);
     assertThat(error.getAdvice()).isEqualTo("did you mean `staff`?");
     assertThat(error.getText())
-        .contains("error[R0107]: `stuff` is not a recipient\n --> policy1.remit:5:22\n")
+        .contains("error[R0107]: `stuff` is not a recipient\n --> policy1.remit:5:25\n")
         .contains("^^^^^ did you mean `staff`?");
+
+    // A character beyond the first 65,536 is two units of Java's and one of everybody else's.
+    String oneLine = text.replace("the_rule\n ", "the_rule \"\uD83D\uDCD6\"");
+    Diagnostic same =
+        bob()
+            .check(CheckRequest.newBuilder().addAllFiles(files(Library.files(oneLine))).build())
+            .getDiagnostics(0);
+    assertThat(same.getLine()).isEqualTo(4);
+    assertThat(same.getColumn()).isEqualTo("rule the_rule \"b\" permit see of loan to s".length());
 
     String failing = V1 + Library.example("Staff see", "denied");
     CheckResponse examples =
@@ -318,7 +327,7 @@ final class PolicyGrpcTest {
                 .getVersion(
                     GetVersionRequest.newBuilder().setPolicy("lending").setVersion("9").build()));
     BadRequest bad = badRequest(() -> alice().publish(publish(V2.replace("to staff", "to stuff"))));
-    assertThat(bad.getFieldViolations(0).getField()).isEqualTo("policy1.remit:5:22");
+    assertThat(bad.getFieldViolations(0).getField()).isEqualTo("policy1.remit:5:25");
     assertThat(bad.getFieldViolations(0).getDescription())
         .isEqualTo("`stuff` is not a recipient; did you mean `staff`?");
   }

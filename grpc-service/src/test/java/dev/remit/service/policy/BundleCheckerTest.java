@@ -106,16 +106,41 @@ class BundleCheckerTest {
 
   @Test
   void refusesExamplesThatWouldTakeTooLong() {
-    String items = String.join(" ", IntStream.range(0, 5_000).mapToObj(i -> "i" + i).toList());
-    String vocabulary = Library.VOCABULARY + "category many { " + items + " }\n";
-    List<SourceFile> files =
-        List.of(
-            Library.file("v.remit", vocabulary),
-            Library.file("p.remit", PERMIT + examples("many", 10_000)));
-    assertThatThrownBy(() -> Bundles.check(files))
+    assertThatThrownBy(() -> Bundles.check(manyItems(examples("many", 3_000))))
         .hasMessage(
             "files: the examples of `lending 1` take too long to decide;"
                 + " ask for fewer items in each, or leave some out");
+  }
+
+  @Test
+  void refusesExamplesThatWouldTakeTooMuchMemory() {
+    assertThatThrownBy(() -> Bundles.check(manyItems(examples("many", 5_000))))
+        .hasMessage(
+            "files: the examples speak of more than 20,000,000 items;"
+                + " ask for fewer items in each, or leave some out");
+    String everything =
+        """
+
+        example "Everything"
+          request see of everything to publisher for advertising
+          expect denied
+        """;
+    assertThatThrownBy(() -> Bundles.check(manyItems(everything.repeat(5_000))))
+        .hasMessageContaining("speak of more than 20,000,000 items");
+  }
+
+  @Test
+  void itemsThatAreNamedCountOnce() throws RefusedException {
+    CheckedBundle checked =
+        Bundles.check(manyItems(examples("i1, i2", 5_000) + examples("many", 1)));
+    assertThat(checked.isSound()).isTrue();
+  }
+
+  private static List<SourceFile> manyItems(String examples) {
+    String items = String.join(" ", IntStream.range(0, 5_000).mapToObj(i -> "i" + i).toList());
+    return List.of(
+        Library.file("v.remit", Library.VOCABULARY + "category many { " + items + " }\n"),
+        Library.file("p.remit", PERMIT + examples));
   }
 
   private static String examples(String items, int count) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyBundleTest {
 
-  private static final BundleLimits LIMITS = new BundleLimits(2, 10, 1);
+  private static final BundleLimits LIMITS = new BundleLimits(2, 10, 1, 1);
 
   @Test
   void sortsItsFiles() throws RefusedException {
