@@ -33,7 +33,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers {@code remit.v1.PolicyService}. */
-final class PolicyGrpc extends PolicyServiceGrpc.PolicyServiceImplBase implements AutoCloseable {
+public final class PolicyGrpc extends PolicyServiceGrpc.PolicyServiceImplBase
+    implements AutoCloseable {
 
   private static final Role[] READERS = {Role.ASK, Role.PUBLISH, Role.APPROVE, Role.AUDIT};
 
@@ -41,8 +42,9 @@ final class PolicyGrpc extends PolicyServiceGrpc.PolicyServiceImplBase implement
   private final Calls calls;
   private final Clock clock;
   private final Set<VersionStream> streams = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
-  PolicyGrpc(PolicySource policies, Calls calls, Clock clock) {
+  public PolicyGrpc(PolicySource policies, Calls calls, Clock clock) {
     this.policies = policies;
     this.calls = calls;
     this.clock = clock;
@@ -150,6 +152,9 @@ final class PolicyGrpc extends PolicyServiceGrpc.PolicyServiceImplBase implement
                     .build());
     streams.add(stream);
     stream.start(policies::watch, () -> streams.remove(stream));
+    if (closed) {
+      stream.end();
+    }
   }
 
   private List<Version> versions(String policy) {
@@ -169,6 +174,7 @@ final class PolicyGrpc extends PolicyServiceGrpc.PolicyServiceImplBase implement
   /** Ends the calls that would go on for ever, so that the server can stop. */
   @Override
   public void close() {
+    closed = true;
     streams.forEach(VersionStream::end);
     streams.clear();
   }

@@ -66,6 +66,10 @@ final class PolicyGrpcTest {
   private static final String V1 = Library.version("1", "2026-05-01", "permit");
   private static final String V2 = Library.version("2", "2027-01-01", "forbid");
 
+  /** Nothing is refused because the machine is busy. */
+  private static final GrpcLimits LIMITS =
+      new GrpcLimits(4 << 20, 1000, Duration.ofMinutes(1), Duration.ofSeconds(1), 2, 1000);
+
   private final MovableClock clock = new MovableClock("2026-06-01T10:00:00Z");
   private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
   private final Database database = open();
@@ -99,7 +103,7 @@ final class PolicyGrpcTest {
         GrpcServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             Optional.empty(),
-            GrpcLimits.DEFAULT,
+            LIMITS,
             List.of(new TestCallers()),
             List.of(service));
     channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
@@ -390,7 +394,18 @@ final class PolicyGrpcTest {
     assertThat(inForce).isEqualTo(accepted.toBuilder().setInForce(true).build());
 
     Objects.requireNonNull(service).close();
-    assertThatThrownBy(told::next)
+    assertUnavailable(told);
+    assertUnavailable(
+        as("carol", Role.ASK).watchVersions(WatchVersionsRequest.getDefaultInstance()));
+  }
+
+  private static void assertUnavailable(Iterator<WatchVersionsResponse> stream) {
+    assertThatThrownBy(
+            () -> {
+              while (true) {
+                stream.next();
+              }
+            })
         .extracting(Status::fromThrowable)
         .extracting(Status::getCode)
         .isEqualTo(Status.Code.UNAVAILABLE);
