@@ -137,6 +137,16 @@ public final class YamlConsents {
     }
   }
 
+  /** Every record of consent read so far, by subject. */
+  public Map<String, List<ConsentRecord>> consents() {
+    return Map.copyOf(consents);
+  }
+
+  /** Every record of an objection read so far, by subject. */
+  public Map<String, List<ObjectionRecord>> objections() {
+    return Map.copyOf(objections);
+  }
+
   /**
    * A register of everything read so far. If that is nothing, there is no register: silence is no
    * answer. Nor is it about a subject of whom there is no record and whom nobody knows.

@@ -37,4 +37,10 @@ public record EntryRow(
   public EntryRow {
     facts = Collections.unmodifiableMap(new TreeMap<>(facts));
   }
+
+  /** The same change with its number. */
+  public EntryRow numbered(long newRevision) {
+    return new EntryRow(
+        newRevision, owner, id, effectiveAt, removed, kind, facts, recordedAt, recordedBy, reason);
+  }
 }
