@@ -4,6 +4,7 @@ import dev.remit.engine.decision.Decision;
 import dev.remit.engine.explain.Explainer;
 import dev.remit.engine.explain.Explanation;
 import dev.remit.engine.explain.Remedies;
+import dev.remit.engine.request.ComputedFacts;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.model.PolicyVersion;
 import picocli.CommandLine.Command;
@@ -17,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
       "Names the clauses that decided, the rules that came close, and the smallest changes to the"
           + " request that would turn the answer."
     },
+    // The flags of a request in the order in which a rule is written.
+    sortOptions = false,
+    sortSynopsis = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  remit explain policies/npd policies/npd/requests/01-newspaper.yaml",
@@ -25,15 +29,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class ExplainCommand extends RequestCommand {
 
   @Override
-  Decision print(PolicyVersion version, Request request, TextPage page, Paint paint) {
+  Decision print(
+      PolicyVersion version, Request request, ComputedFacts computed, TextPage page, Paint paint) {
     Explanation explanation = Explainer.explain(version, request);
-    new ExplanationText(explanation, page, paint).print(Remedies.find(version, request));
+    new ExplanationText(explanation, page, paint).print(Remedies.find(version, request, computed));
     return explanation.decision();
   }
 
   @Override
-  ObjectNode tree(PolicyVersion version, Request request) {
+  ObjectNode tree(PolicyVersion version, Request request, ComputedFacts computed) {
     return ExplanationDocument.tree(
-        Explainer.explain(version, request), Remedies.find(version, request));
+        Explainer.explain(version, request), Remedies.find(version, request, computed));
   }
 }

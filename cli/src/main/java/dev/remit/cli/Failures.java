@@ -43,6 +43,9 @@ final class Failures {
 
   /** Whatever a command threw. */
   int failure(Throwable failure) {
+    if (failure instanceof Outlet.NobodyReadsException) {
+      return ExitCode.NOBODY_READS;
+    }
     terminal.out().flush();
     switch (failure) {
       case BadInputException bad -> say(String.valueOf(bad.getMessage()));

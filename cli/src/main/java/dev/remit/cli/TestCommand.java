@@ -39,8 +39,7 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<PolicyVersion> versions =
-        Workspace.require(policySet.path(), remit.renderer()).set().versions();
+    List<PolicyVersion> versions = remit.require(policySet.path()).set().versions();
     TestReport report = run(versions);
     switch (format) {
       case TEXT -> report.print(new TextPage(remit.terminal().out()), remit.paint());
@@ -52,12 +51,12 @@ final class TestCommand implements Callable<Integer> {
   private TestReport run(List<PolicyVersion> versions) {
     List<TestReport.OfVersion> tested = new ArrayList<>();
     int examples = versions.stream().mapToInt(version -> version.examples().size()).sum();
-    try (Progress progress = new Progress(remit.terminal(), examples)) {
+    try (Progress progress = new Progress(remit.terminal(), "examples", examples)) {
       for (PolicyVersion version : versions) {
         List<ExampleResult> results = new ArrayList<>();
         for (Example example : version.examples()) {
           results.add(ExampleRunner.run(version, example));
-          progress.step();
+          progress.step(1);
         }
         List<Coverage.OfRule> rules = coverage ? Coverage.of(version).rules() : List.of();
         tested.add(new TestReport.OfVersion(version, results, rules));

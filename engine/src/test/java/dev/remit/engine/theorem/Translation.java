@@ -7,6 +7,7 @@ import dev.remit.engine.consent.ObjectionRecord;
 import dev.remit.engine.consent.Scope;
 import dev.remit.engine.decision.Decision;
 import dev.remit.engine.decision.ItemDecision;
+import dev.remit.engine.random.MappedValue;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Rule;
@@ -16,11 +17,11 @@ import dev.remit.lang.model.Vocabulary;
 import dev.remit.lang.word.Axis;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Requests and decisions by name, to compare two vocabularies that declare the same. */
@@ -38,7 +39,7 @@ final class Translation {
     Map<Axis, Term> terms = new EnumMap<>(Axis.class);
     request.terms().forEach((axis, term) -> terms.put(axis, of(term)));
     Map<Fact, Value> facts = new HashMap<>();
-    request.facts().forEach((fact, value) -> facts.put(of(fact), of(value)));
+    request.facts().forEach((fact, value) -> facts.put(of(fact), MappedValue.of(value, this::of)));
     return new Request(
         request.policy(),
         request.version(),
@@ -48,7 +49,8 @@ final class Translation {
         facts,
         of(request.consent()),
         of(request.objections()),
-        Map.of());
+        Map.of(),
+        Set.of());
   }
 
   private Term of(Term term) {
@@ -62,24 +64,6 @@ final class Translation {
 
   private Fact of(Fact fact) {
     return Objects.requireNonNull(vocabulary.facts().get(fact.path()));
-  }
-
-  private Value of(Value value) {
-    return switch (value) {
-      case Value.TermValue(var term) -> new Value.TermValue(of(term));
-      case Value.SetValue(var values) -> {
-        LinkedHashSet<Value> translated = new LinkedHashSet<>();
-        values.forEach(element -> translated.add(of(element)));
-        yield new Value.SetValue(translated);
-      }
-      case Value.BooleanValue _,
-          Value.NumberValue _,
-          Value.TextValue _,
-          Value.DateValue _,
-          Value.MonthsValue _,
-          Value.None _ ->
-          value;
-    };
   }
 
   private ConsentEvidence of(ConsentEvidence evidence) {

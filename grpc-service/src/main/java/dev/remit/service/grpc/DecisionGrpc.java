@@ -1,11 +1,14 @@
 package dev.remit.service.grpc;
 
+import dev.remit.service.caller.Role;
 import dev.remit.service.decide.Ask;
 import dev.remit.service.decide.Decided;
 import dev.remit.service.decide.Decider;
 import dev.remit.service.decide.Hypothesis;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
+import dev.remit.service.security.Admission;
+import dev.remit.service.security.Ticket;
 import dev.remit.v1.AccessRequest;
 import dev.remit.v1.DecideBatchRequest;
 import dev.remit.v1.DecideBatchResponse;
@@ -17,6 +20,8 @@ import dev.remit.v1.DecideStreamResponse;
 import dev.remit.v1.DecisionServiceGrpc;
 import dev.remit.v1.ExplainRequest;
 import dev.remit.v1.ExplainResponse;
+import dev.remit.v1.WatchChangesRequest;
+import dev.remit.v1.WatchChangesResponse;
 import io.grpc.Context;
 import io.grpc.Deadline;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -30,29 +35,38 @@ import java.util.concurrent.TimeUnit;
 /** Answers {@code remit.v1.DecisionService}. */
 public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplBase {
 
-  /** The most requests a batch may have. */
-  static final int MAX_BATCH = 1000;
-
   private final Decider decider;
   private final Calls calls;
+  private final Admission admission;
+  private final ChangeWatches watches;
   private final Clock clock;
   private final Duration patience;
+  private final int batch;
   private final Semaphore explaining;
   private final DecisionMessages messages = new DecisionMessages();
 
   /**
    * The service.
    *
-   * @param patience how long to wait for facts at most
-   * @param explanations how many may be made at once
+   * @param calls answers what may wait
+   * @param admission counts the requests of batches and streams, which are one call
+   * @param watches tells clients that keep decisions what has changed
    */
   public DecisionGrpc(
-      Decider decider, Calls calls, Clock clock, Duration patience, int explanations) {
+      Decider decider,
+      Calls calls,
+      Admission admission,
+      ChangeWatches watches,
+      Clock clock,
+      GrpcLimits limits) {
     this.decider = decider;
     this.calls = calls;
+    this.admission = admission;
+    this.watches = watches;
     this.clock = clock;
-    this.patience = patience;
-    this.explaining = new Semaphore(explanations);
+    this.patience = limits.patience();
+    this.batch = limits.batch();
+    this.explaining = new Semaphore(limits.explanations());
   }
 
   @Override
@@ -78,16 +92,23 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
   }
 
   private DecideBatchResponse decideBatch(DecideBatchRequest request) throws RefusedException {
-    if (request.getRequestsCount() > MAX_BATCH) {
+    if (request.getRequestsCount() > batch) {
       throw RefusedException.invalid(
           "requests",
           "the batch has %d requests".formatted(request.getRequestsCount()),
-          "send at most %d at once".formatted(MAX_BATCH));
+          "send at most %d at once".formatted(batch));
     }
     Optional<Hypothesis> hypothesis = Optional.empty();
     if (request.hasHypothesis()) {
       hypothesis = Optional.of(AccessRequests.hypothesis(request.getHypothesis(), clock.instant()));
     }
+    try (Ticket _ = admission.admit(Calls.caller(), Math.max(1, request.getRequestsCount()))) {
+      return decideAll(request, hypothesis);
+    }
+  }
+
+  private DecideBatchResponse decideAll(DecideBatchRequest request, Optional<Hypothesis> hypothesis)
+      throws RefusedException {
     DecideBatchResponse.Builder response = DecideBatchResponse.newBuilder();
     for (AccessRequest each : request.getRequestsList()) {
       if (Context.current().isCancelled()) {
@@ -110,9 +131,16 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
   public StreamObserver<DecideStreamRequest> decideStream(
       StreamObserver<DecideStreamResponse> observer) {
     return new DecisionStream(
-        (ServerCallStreamObserver<DecideStreamResponse>) observer,
-        calls,
-        request -> result(ask(request, Optional.empty())));
+        (ServerCallStreamObserver<DecideStreamResponse>) observer, calls, this::admitted);
+  }
+
+  /** One request of a stream, which counts like a call. */
+  private DecideResult admitted(AccessRequest request) {
+    try (Ticket _ = admission.admit(Calls.caller(), 1)) {
+      return result(ask(request, Optional.empty()));
+    } catch (RefusedException refused) {
+      return DecideResult.newBuilder().setError(Errors.status(refused)).build();
+    }
   }
 
   @Override
@@ -133,6 +161,17 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
       return messages.message(decider.explain(ask(request.getRequest(), hypothesis)));
     } finally {
       explaining.release();
+    }
+  }
+
+  @Override
+  public void watchChanges(
+      WatchChangesRequest request, StreamObserver<WatchChangesResponse> observer) {
+    try {
+      Calls.require(Role.ASK, Role.AUDIT);
+      watches.add((ServerCallStreamObserver<WatchChangesResponse>) observer);
+    } catch (RefusedException refused) {
+      Calls.fail(observer, refused);
     }
   }
 

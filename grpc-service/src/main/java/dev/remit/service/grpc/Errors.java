@@ -24,7 +24,11 @@ final class Errors {
 
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
   private static final Duration RETRY_DELAY = Duration.newBuilder().setSeconds(1).build();
-  private static final int MOST_TEXT = 4000;
+
+  // Clients take 8 KiB of trailers unless told otherwise. The message is in them twice, once with
+  // escapes and once, as are the details, in base 64.
+  private static final int MOST_TEXT = 1500;
+  private static final int MOST_VIOLATIONS = 2500;
 
   private Errors() {}
 
@@ -62,14 +66,21 @@ final class Errors {
   private static BadRequest badRequest(RefusedException refused) {
     BadRequest.Builder bad = BadRequest.newBuilder();
     for (Violation violation : refused.violations()) {
-      bad.addFieldViolationsBuilder()
-          .setField(violation.field())
-          .setReason(Refusal.INVALID.name())
-          .setDescription(
-              violation.message()
-                  + (violation.advice().isEmpty() ? "" : "; " + violation.advice()));
+      bad.addFieldViolations(fieldViolation(violation));
+      if (bad.build().getSerializedSize() > MOST_VIOLATIONS) {
+        return bad.removeFieldViolations(bad.getFieldViolationsCount() - 1).build();
+      }
     }
     return bad.build();
+  }
+
+  private static BadRequest.FieldViolation fieldViolation(Violation violation) {
+    return BadRequest.FieldViolation.newBuilder()
+        .setField(violation.field())
+        .setReason(Refusal.INVALID.name())
+        .setDescription(
+            violation.message() + (violation.advice().isEmpty() ? "" : "; " + violation.advice()))
+        .build();
   }
 
   private static Status internal(Throwable failure) {
@@ -100,8 +111,21 @@ final class Errors {
     };
   }
 
-  /** Within what fits into the trailers of a call. */
+  /** Within what fits into the trailers of a call; each character beyond ASCII takes nine. */
   private static String shortened(String message) {
-    return message.length() <= MOST_TEXT ? message : message.substring(0, MOST_TEXT) + "…";
+    int size = 0;
+    for (int i = 0; i < message.length(); i++) {
+      size += isPlain(message.charAt(i)) ? 1 : 9;
+      if (size > MOST_TEXT) {
+        int end = Character.isHighSurrogate(message.charAt(i - 1)) ? i - 1 : i;
+        return message.substring(0, end) + "…";
+      }
+    }
+    return message;
+  }
+
+  /** Whether a status message holds a character as it is. */
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < 0x7f && c != '%';
   }
 }

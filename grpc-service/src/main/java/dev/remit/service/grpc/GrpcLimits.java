@@ -1,5 +1,6 @@
 package dev.remit.service.grpc;
 
+import dev.remit.service.config.Configuration;
 import java.time.Duration;
 
 /**
@@ -10,10 +11,22 @@ import java.time.Duration;
  * @param lag how long calls may have to wait before more are refused
  * @param patience how long a decision waits for facts at most
  * @param explanations how many may be made at once
+ * @param batch how many requests a batch may have
  */
 public record GrpcLimits(
-    int messageBytes, int streams, Duration lag, Duration patience, int explanations) {
+    int messageBytes, int streams, Duration lag, Duration patience, int explanations, int batch) {
 
-  public static final GrpcLimits DEFAULT =
-      new GrpcLimits(4 << 20, 1000, Duration.ofMillis(100), Duration.ofSeconds(1), 2);
+  private static final Duration LAG = Duration.ofMillis(100);
+
+  /** As an operator has configured it. */
+  public static GrpcLimits of(Configuration configuration) {
+    Configuration.Limits limits = configuration.limits();
+    return new GrpcLimits(
+        limits.messageBytes(),
+        limits.streams(),
+        LAG,
+        configuration.registers().timeout(),
+        limits.explain(),
+        limits.batch());
+  }
 }

@@ -228,6 +228,24 @@ public final class Entries {
     }
   }
 
+  /**
+   * Ids of what is registered now, in the order of code points.
+   *
+   * @param after the id to go on after; empty to begin
+   * @param most how many at most
+   * @return none exactly if there are no more
+   * @throws RefusedException if the database fails
+   */
+  public List<String> ids(Owner owner, String after, int most) throws RefusedException {
+    try {
+      return table.list(owner, Moments.LAST, Moments.LAST, after, most).stream()
+          .map(EntryRow::id)
+          .toList();
+    } catch (DatabaseException e) {
+      throw unavailable(e);
+    }
+  }
+
   /** Every change of an entry, the last recorded first; none if there never was such an entry. */
   public Page<EntryRow> history(Optional<Owner> owner, String id, int pageSize, String pageToken)
       throws RefusedException {
