@@ -52,7 +52,11 @@ public final class RemitServer implements AutoCloseable {
   private final PolicyGrpc policyCalls;
 
   private RemitServer(Configuration configuration, Clock clock, Opened opened)
-      throws ConfigurationException, DatabaseException, PolicySourceException, IOException {
+      throws ConfigurationException,
+          DatabaseException,
+          PolicySourceException,
+          StartupException,
+          IOException {
     this.opened = opened;
     this.grace = configuration.shutdown().grace();
     Security security = opened.add(Security.start(configuration, clock));
@@ -65,6 +69,10 @@ public final class RemitServer implements AutoCloseable {
     ChangeFeed feed =
         opened.add(ChangeFeed.open(database, POLL, configuration.registers().staleness()));
     PolicySource policies = opened.add(policies(configuration, database, feed, clock));
+    if (configuration.policies().folder().isPresent()) {
+      FolderSeed.plant(
+          configuration.policies().folder().get(), policies.snapshot(), database, clock);
+    }
     Entries entries = new Entries(database, policies::snapshot, clock);
     RegisteredFacts facts =
         opened.add(
@@ -142,7 +150,7 @@ public final class RemitServer implements AutoCloseable {
         | IOException failure) {
       opened.close();
       throw new StartupException(String.valueOf(failure.getMessage()), failure);
-    } catch (RuntimeException | Error failure) {
+    } catch (StartupException | RuntimeException | Error failure) {
       opened.close();
       throw failure;
     }
