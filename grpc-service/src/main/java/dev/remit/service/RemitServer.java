@@ -48,7 +48,7 @@ public final class RemitServer implements AutoCloseable {
   private final GrpcServer grpc;
   private final HttpServer http;
   private final HealthWatch health;
-  private final ChangeWatches watches;
+  private final DecisionGrpc decisionCalls;
   private final PolicyGrpc policyCalls;
 
   private RemitServer(Configuration configuration, Clock clock, Opened opened)
@@ -75,12 +75,14 @@ public final class RemitServer implements AutoCloseable {
     Decider decider = new Decider(policies::snapshot, facts, clock, metrics.decisions());
     Calls calls = new Calls(opened.add(Executors.newVirtualThreadPerTaskExecutor()));
     GrpcLimits limits = GrpcLimits.of(configuration);
-    this.watches = new ChangeWatches(feed, facts::token, policies::snapshot, clock);
+    ChangeWatches watches = new ChangeWatches(feed, facts::token, policies::snapshot, clock);
     opened.add(policies.watch(watches::versionsChanged));
     this.policyCalls = new PolicyGrpc(policies, calls, clock);
+    this.decisionCalls =
+        new DecisionGrpc(decider, calls, security.admission(), watches, clock, limits);
     List<BindableService> services =
         List.of(
-            new DecisionGrpc(decider, calls, security.admission(), watches, clock, limits),
+            decisionCalls,
             policyCalls);
     this.grpc =
         GrpcServer.start(
@@ -163,7 +165,7 @@ public final class RemitServer implements AutoCloseable {
   public void close() {
     LOG.info("stopping");
     health.close();
-    watches.close();
+    decisionCalls.close();
     policyCalls.close();
     Thread stopping = Thread.ofVirtual().start(() -> http.stop(grace));
     stop(grpc);

@@ -1,10 +1,13 @@
 package dev.remit.service.grpc;
 
+import dev.remit.service.refusal.Refusal;
+import dev.remit.service.refusal.RefusedException;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -13,8 +16,9 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class SheddingInterceptor implements ServerInterceptor {
 
-  private static final Status TOO_MUCH =
-      Status.RESOURCE_EXHAUSTED.withDescription(
+  private static final RefusedException TOO_MUCH =
+      RefusedException.of(
+          Refusal.RESOURCE_EXHAUSTED,
           "the service is asked for more than it can answer; try again later");
 
   private final LoopLag lag;
@@ -34,7 +38,9 @@ final class SheddingInterceptor implements ServerInterceptor {
       ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
     if (lag.isTooMuch()) {
       shed.increment();
-      call.close(TOO_MUCH, new Metadata());
+      StatusRuntimeException told = Errors.exception(TOO_MUCH);
+      call.close(
+          told.getStatus(), Objects.requireNonNullElseGet(told.getTrailers(), Metadata::new));
       return new ServerCall.Listener<>() {};
     }
     return next.startCall(call, headers);
