@@ -7,7 +7,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -30,10 +28,6 @@ import java.util.concurrent.TimeUnit;
  * whether it is late; so no call is ended while it is being made, and no lock is needed.
  */
 final class ArrivalInterceptor implements ServerInterceptor, AutoCloseable {
-
-  private static final RefusedException LATE =
-      RefusedException.of(
-          Refusal.DEADLINE_EXCEEDED, "the request did not arrive in time; send it at once");
 
   private final Map<Thread, Set<Arriving<?>>> loops = new ConcurrentHashMap<>();
   private final List<Future<?>> looking = new ArrayList<>();
@@ -98,10 +92,11 @@ final class ArrivalInterceptor implements ServerInterceptor, AutoCloseable {
 
     /** Whether it was refused already is not known here: then this says nothing new. */
     void end() {
-      StatusRuntimeException told = Errors.exception(LATE);
       try {
-        call.close(
-            told.getStatus(), Objects.requireNonNullElseGet(told.getTrailers(), Metadata::new));
+        Errors.close(
+            call,
+            RefusedException.of(
+                Refusal.DEADLINE_EXCEEDED, "the request did not arrive in time; send it at once"));
       } catch (IllegalStateException closedAlready) {
         // It has its answer.
       }

@@ -9,8 +9,6 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,9 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * of health and reflection.
  */
 final class EndlessCalls implements ServerInterceptor {
-
-  private static final RefusedException STOPPING =
-      RefusedException.of(Refusal.UNAVAILABLE, "the service is stopping; ask another instance");
 
   private final Set<Endless<?, ?>> calls = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
@@ -90,8 +85,10 @@ final class EndlessCalls implements ServerInterceptor {
     }
 
     void end() {
-      StatusRuntimeException told = Errors.exception(STOPPING);
-      close(told.getStatus(), Objects.requireNonNullElseGet(told.getTrailers(), Metadata::new));
+      Errors.close(
+          this,
+          RefusedException.of(
+              Refusal.UNAVAILABLE, "the service is stopping; ask another instance"));
     }
   }
 }

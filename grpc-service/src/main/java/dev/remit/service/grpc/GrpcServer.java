@@ -119,7 +119,8 @@ public final class GrpcServer {
         ServerInterceptors.intercept(ProtoReflectionServiceV1.newInstance(), endless));
     try {
       Server server = builder.build().start();
-      GrpcServer started = new GrpcServer(server, health, transport, lag, shedding, arrival, endless);
+      GrpcServer started =
+          new GrpcServer(server, health, transport, lag, shedding, arrival, endless);
       started.serving(false);
       return started;
     } catch (IOException failure) {
@@ -165,11 +166,15 @@ public final class GrpcServer {
   }
 
   /**
-   * Stops: takes no new calls, answers those it has, and ends what is not answered in time.
+   * Stops: takes no new calls, answers those it has, and ends what is not answered in time. Does
+   * nothing if it is stopped already.
    *
    * @return whether all were answered
    */
   public boolean stop(Duration grace) throws InterruptedException {
+    if (server.isTerminated()) {
+      return true;
+    }
     health.enterTerminalState();
     server.shutdown();
     endless.end();

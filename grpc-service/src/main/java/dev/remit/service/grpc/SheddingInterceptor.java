@@ -6,8 +6,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.StatusRuntimeException;
-import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -15,11 +13,6 @@ import java.util.concurrent.atomic.LongAdder;
  * them: those that are accepted are answered soon, and the others may be tried elsewhere.
  */
 final class SheddingInterceptor implements ServerInterceptor {
-
-  private static final RefusedException TOO_MUCH =
-      RefusedException.of(
-          Refusal.RESOURCE_EXHAUSTED,
-          "the service is asked for more than it can answer; try again later");
 
   private final LoopLag lag;
   private final LongAdder shed = new LongAdder();
@@ -38,9 +31,11 @@ final class SheddingInterceptor implements ServerInterceptor {
       ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
     if (lag.isTooMuch()) {
       shed.increment();
-      StatusRuntimeException told = Errors.exception(TOO_MUCH);
-      call.close(
-          told.getStatus(), Objects.requireNonNullElseGet(told.getTrailers(), Metadata::new));
+      Errors.close(
+          call,
+          RefusedException.of(
+              Refusal.RESOURCE_EXHAUSTED,
+              "the service is asked for more than it can answer; try again later"));
       return new ServerCall.Listener<>() {};
     }
     return next.startCall(call, headers);
