@@ -53,7 +53,7 @@ public final class RemitServer implements AutoCloseable {
   private final GrpcServer grpc;
   private final HttpServer http;
   private final HealthWatch health;
-  private final ChangeWatches watches;
+  private final DecisionGrpc decisionCalls;
   private final PolicyGrpc policyCalls;
 
   private RemitServer(Configuration configuration, Clock clock, Opened opened)
@@ -95,12 +95,14 @@ public final class RemitServer implements AutoCloseable {
     Decider decider = new Decider(policies::snapshot, facts, clock, metrics.decisions());
     Calls calls = new Calls(opened.add(Executors.newVirtualThreadPerTaskExecutor()));
     GrpcLimits limits = GrpcLimits.of(configuration);
-    this.watches = new ChangeWatches(feed, facts::token, policies::snapshot, clock);
+    ChangeWatches watches = new ChangeWatches(feed, facts::token, policies::snapshot, clock);
     opened.add(policies.watch(watches::versionsChanged));
     this.policyCalls = new PolicyGrpc(policies, calls, clock);
+    this.decisionCalls =
+        new DecisionGrpc(decider, calls, security.admission(), watches, clock, limits);
     List<BindableService> services =
         List.of(
-            new DecisionGrpc(decider, calls, security.admission(), watches, clock, limits),
+            decisionCalls,
             policyCalls,
             new RegisterGrpc(entries, calls, clock),
             new ConsentGrpc(new Statements(database, policies::snapshot, clock), calls, clock));
@@ -186,7 +188,7 @@ public final class RemitServer implements AutoCloseable {
   public void close() {
     LOG.info("stopping");
     health.close();
-    watches.close();
+    decisionCalls.close();
     policyCalls.close();
     Thread stopping = Thread.ofVirtual().start(() -> http.stop(grace));
     stop(grpc);
