@@ -3,6 +3,7 @@ package dev.remit.cli;
 import dev.remit.engine.decision.Decision;
 import dev.remit.engine.document.DecisionDocument;
 import dev.remit.engine.interpret.Interpreter;
+import dev.remit.engine.request.ComputedFacts;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.model.PolicyVersion;
 import picocli.CommandLine.Command;
@@ -22,14 +23,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class DecideCommand extends RequestCommand {
 
   @Override
-  Decision print(PolicyVersion version, Request request, TextPage page, Paint paint) {
+  Decision print(
+      PolicyVersion version, Request request, ComputedFacts computed, TextPage page, Paint paint) {
     Decision decision = Interpreter.decide(version, request);
     new DecisionText(decision, page, paint).print();
     return decision;
   }
 
   @Override
-  ObjectNode tree(PolicyVersion version, Request request) {
+  ObjectNode tree(PolicyVersion version, Request request, ComputedFacts computed) {
     return DecisionDocument.tree(Interpreter.decide(version, request));
   }
 }

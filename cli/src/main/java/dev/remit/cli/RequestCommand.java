@@ -3,6 +3,7 @@ package dev.remit.cli;
 import dev.remit.engine.Engine;
 import dev.remit.engine.decision.Decision;
 import dev.remit.engine.document.RequestDocument;
+import dev.remit.engine.request.ComputedFacts;
 import dev.remit.engine.request.InvalidRequestException;
 import dev.remit.engine.request.Request;
 import dev.remit.engine.request.Trust;
@@ -44,11 +45,20 @@ abstract sealed class RequestCommand implements Callable<Integer>
       description = "text or json; many requests are one line of JSON each.")
   private OutputFormat format;
 
-  /** Writes the answer to a request, and says what was decided. */
-  abstract Decision print(PolicyVersion version, Request request, TextPage page, Paint paint);
+  /**
+   * Writes the answer to a request, and says what was decided.
+   *
+   * @param computed computes facts of changed requests
+   */
+  abstract Decision print(
+      PolicyVersion version, Request request, ComputedFacts computed, TextPage page, Paint paint);
 
-  /** The answer to a request for programs, with the decision's {@code outcome}. */
-  abstract ObjectNode tree(PolicyVersion version, Request request);
+  /**
+   * The answer to a request for programs, with the decision's {@code outcome}.
+   *
+   * @param computed computes facts of changed requests
+   */
+  abstract ObjectNode tree(PolicyVersion version, Request request, ComputedFacts computed);
 
   @Override
   public final Integer call() {
@@ -94,7 +104,7 @@ abstract sealed class RequestCommand implements Callable<Integer>
     private Outcome print(PolicyVersion version, Request request) {
       return switch (format) {
         case JSON -> {
-          ObjectNode tree = tree(version, request);
+          ObjectNode tree = tree(version, request, computed());
           line(requests.areMany() ? tree.toString() : tree.toPrettyString());
           String outcome = tree.required("outcome").asString();
           yield Outcome.valueOf(outcome.toUpperCase(Locale.ROOT));
@@ -105,9 +115,15 @@ abstract sealed class RequestCommand implements Callable<Integer>
             page.line();
           }
           begun = true;
-          yield RequestCommand.this.print(version, request, page, remit.paint()).outcome();
+          yield RequestCommand.this
+              .print(version, request, computed(), page, remit.paint())
+              .outcome();
         }
       };
+    }
+
+    private ComputedFacts computed() {
+      return workspace.resolver().orElseThrow().computed();
     }
 
     /** Says what is wrong with a request; among many, in its place among the answers. */

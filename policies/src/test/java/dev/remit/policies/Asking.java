@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Requests under a version of {@code npd}, put together from names. */
@@ -85,7 +86,16 @@ final class Asking {
 
   Request request(List<Term> items) {
     return new Request(
-        "npd", Optional.of(version), date, items, terms, facts, consent, objection, Map.of());
+        "npd",
+        Optional.of(version),
+        date,
+        items,
+        terms,
+        facts,
+        consent,
+        objection,
+        Map.of(),
+        Set.of());
   }
 
   private Asking with(String fact, Value value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.remit.engine.example.ExampleRequests;
 import dev.remit.engine.explain.Remedies;
 import dev.remit.engine.explain.Remedy;
+import dev.remit.engine.request.ComputedFacts;
 import dev.remit.lang.model.Example;
 import dev.remit.lang.model.PolicyVersion;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class NewspaperTest {
             .filter(e -> e.title().startsWith("The newspaper's request of 2013"))
             .findFirst()
             .orElseThrow();
-    Remedies remedies = Remedies.find(version, ExampleRequests.of(version, example));
+    Remedies remedies =
+        Remedies.find(version, ExampleRequests.of(version, example), ComputedFacts.NONE);
     assertThat(remedies.found())
         .filteredOn(Remedy::permitsAll)
         .isNotEmpty()

@@ -4,6 +4,7 @@ import dev.remit.lang.diagnostic.Code;
 import dev.remit.lang.diagnostic.Diagnostic;
 import dev.remit.lang.model.Term;
 import dev.remit.lang.model.Vocabulary;
+import dev.remit.lang.text.NearNames;
 import dev.remit.lang.value.NodeReader;
 import dev.remit.lang.value.TermReader;
 import dev.remit.lang.value.ValueReader;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Reads records of consent and objection from YAML and JSON. */
@@ -41,6 +43,7 @@ public final class YamlConsents {
   private final YamlReader shapes;
   private final NodeReader nodes;
   private final VocabularyReader reader;
+  private final List<Scalar> recipients = new ArrayList<>();
   private final Map<String, List<ConsentRecord>> consents = new HashMap<>();
   private final Map<String, List<ObjectionRecord>> objections = new HashMap<>();
 
@@ -84,7 +87,10 @@ public final class YamlConsents {
       return Optional.empty();
     }
     YamlReader.Fields fields = shapes.fields(mapping.get());
-    Optional<String> subject = required(fields, "subject", what).map(Scalar::text);
+    Optional<String> subject =
+        required(fields, "subject", what)
+            .filter(id -> isId("subject", id, "name whose data it is"))
+            .map(Scalar::text);
     Optional<Party> by =
         required(fields, "by", what)
             .flatMap(word -> nodes.word("by", word, PARTIES))
@@ -96,7 +102,7 @@ public final class YamlConsents {
         new Scope(
             term(fields, "purpose", Axis.PURPOSE),
             term(fields, "recipient", Axis.RECIPIENT),
-            fields.text("recipient_id").map(Scalar::text),
+            recipient(fields),
             term(fields, "category", Axis.CATEGORY));
     fields.finish();
     return subject.isPresent() && by.isPresent() && act.isPresent() && at.isPresent()
@@ -106,6 +112,24 @@ public final class YamlConsents {
 
   private Optional<Scalar> required(YamlReader.Fields fields, String key, String what) {
     return fields.require(key, what).flatMap(node -> shapes.text(node, "`" + key + "`"));
+  }
+
+  private Optional<String> recipient(YamlReader.Fields fields) {
+    Optional<Scalar> id =
+        fields
+            .text("recipient_id")
+            .filter(named -> isId("recipient_id", named, "leave it out to mean every recipient"));
+    id.ifPresent(recipients::add);
+    return id.map(Scalar::text);
+  }
+
+  /** Whether a request can name this id; reports it if not. */
+  private boolean isId(String key, Scalar id, String label) {
+    boolean blank = id.text().isBlank();
+    if (blank) {
+      nodes.report(Code.YAML_SHAPE, "`" + key + "` is blank", id.span(), label);
+    }
+    return !blank;
   }
 
   private Optional<Term> term(YamlReader.Fields fields, String key, Axis axis) {
@@ -134,6 +158,30 @@ public final class YamlConsents {
           .map(OffsetDateTime::toInstant);
     } catch (DateTimeException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Warns of the ids of recipients, in the records read so far, that are not registered: such a
+   * record is about nobody. Where callers say what they are, or no recipient is registered at all,
+   * any id may be somebody's.
+   *
+   * @param registered the ids of the recipients that are
+   */
+  public void warnOfUnregistered(Set<String> registered) {
+    if (registered.isEmpty() || vocabulary.recipientFromRequest()) {
+      return;
+    }
+    for (Scalar id : recipients) {
+      if (!registered.contains(id.text())) {
+        nodes.report(
+            Code.UNREGISTERED_RECIPIENT,
+            "`" + Words.shortened(id.text()) + "` is not a registered recipient",
+            id.span(),
+            NearNames.nearest(id.text(), registered)
+                .map(near -> "did you mean `" + near + "`?")
+                .orElse("register it, or correct the id"));
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import dev.remit.lang.model.Example;
 import dev.remit.lang.model.PolicyVersion;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The requests that examples speak of. */
 public final class ExampleRequests {
@@ -34,6 +35,7 @@ public final class ExampleRequests {
             .objection()
             .<ObjectionEvidence>map(ObjectionEvidence.Stated::new)
             .orElseGet(ObjectionEvidence.Unknown::new),
-        Map.of());
+        Map.of(),
+        Set.of());
   }
 }

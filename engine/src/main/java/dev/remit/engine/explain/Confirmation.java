@@ -16,9 +16,9 @@ final class Confirmation {
   private final Request request;
   private final Trial trial;
 
-  Confirmation(PolicyVersion version, Request request) {
-    this.request = request;
-    this.trial = new Trial(version, request, request.items().stream().map(List::of).toList());
+  Confirmation(PolicyVersion version, ChangedRequests requests) {
+    this.request = requests.original();
+    this.trial = new Trial(version, requests, request.items().stream().map(List::of).toList());
   }
 
   /** The remedy, if that is what the changes are. */

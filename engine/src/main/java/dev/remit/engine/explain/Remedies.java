@@ -1,5 +1,6 @@
 package dev.remit.engine.explain;
 
+import dev.remit.engine.request.ComputedFacts;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.model.PolicyVersion;
 import java.util.List;
@@ -23,31 +24,42 @@ import java.util.List;
  */
 public record Remedies(List<Remedy> found, boolean exhaustive, int leftOut) {
 
-  /** A budget that takes about a second at most for a policy of fifty rules. */
-  public static final int DEFAULT_BUDGET = 20_000;
-
   public Remedies {
     found = List.copyOf(found);
   }
 
   /**
-   * Looks for remedies with the {@link #DEFAULT_BUDGET}. Every one found is confirmed by deciding
-   * the changed request.
+   * How much a search may take.
    *
-   * @param request resolved against the version's vocabulary; its own choice of policy and version
-   *     is not looked at
+   * @param decisions how many decisions of one item to make in search of remedies; confirming those
+   *     found takes up to {@code 3 * REMEDIES} decisions of the request more
+   * @param evaluations how many facts to compute anew, of changed requests
    */
-  public static Remedies find(PolicyVersion version, Request request) {
-    return find(version, request, DEFAULT_BUDGET);
+  public record Budget(int decisions, int evaluations) {
+
+    /**
+     * About a second at most for a policy of fifty rules, and ten more if the vocabulary has facts
+     * that take the 100 milliseconds they may.
+     */
+    public static final Budget DEFAULT = new Budget(20_000, 100);
   }
 
   /**
-   * Looks for remedies.
+   * Looks for remedies with the {@linkplain Budget#DEFAULT default budget}. Every one found is
+   * confirmed by deciding the changed request.
    *
-   * @param budget how many decisions of one item to make in search of remedies; confirming those
-   *     found takes up to {@code 3 * REMEDIES} decisions of the request more
+   * @param request resolved against the version's vocabulary; its own choice of policy and version
+   *     is not looked at
+   * @param computed computes facts of changed requests, as it did those of the request
    */
-  public static Remedies find(PolicyVersion version, Request request, int budget) {
-    return new RemedySearch(version, request, budget).search();
+  public static Remedies find(PolicyVersion version, Request request, ComputedFacts computed) {
+    return find(version, request, computed, Budget.DEFAULT);
+  }
+
+  /** Looks for remedies within a budget. */
+  public static Remedies find(
+      PolicyVersion version, Request request, ComputedFacts computed, Budget budget) {
+    ChangedRequests requests = new ChangedRequests(version.vocabulary(), request, computed);
+    return new RemedySearch(version, requests, budget).search();
   }
 }

@@ -29,19 +29,21 @@ final class RemedySearch {
 
   private final PolicyVersion version;
   private final Request request;
-  private final int budget;
+  private final Remedies.Budget budget;
+  private final ChangedRequests requests;
   private final List<List<Term>> classes;
   private final Trial trial;
   private final List<Candidate> candidates;
   private final List<Found> found = new ArrayList<>();
   private boolean exhaustive = true;
 
-  RemedySearch(PolicyVersion version, Request request, int budget) {
+  RemedySearch(PolicyVersion version, ChangedRequests requests, Remedies.Budget budget) {
     this.version = version;
-    this.request = request;
+    this.request = requests.original();
     this.budget = budget;
+    this.requests = requests;
     this.classes = ItemClasses.of(version, request);
-    this.trial = new Trial(version, request, classes);
+    this.trial = new Trial(version, requests, classes);
     this.candidates = candidates();
   }
 
@@ -97,7 +99,9 @@ final class RemedySearch {
   }
 
   private boolean isSpent() {
-    exhaustive &= trial.decided() < budget;
+    exhaustive &=
+        trial.decided() < budget.decisions()
+            && requests.evaluations() + requests.evaluationsOfOne() <= budget.evaluations();
     return !exhaustive;
   }
 
@@ -110,9 +114,11 @@ final class RemedySearch {
   private List<Candidate> candidates() {
     Map<Change, BitSet> tags = new LinkedHashMap<>();
     List<Optional<Outcome>> now = trial.before();
+    // What is computed may change as well; that is for the trial to find.
+    Request settled = request.settled();
     for (int i = 0; i < classes.size(); i++) {
       if (now.get(i).filter(Outcome.PERMITTED::equals).isEmpty()) {
-        for (Change change : Candidates.of(version, request, classes.get(i))) {
+        for (Change change : Candidates.of(version, settled, classes.get(i))) {
           tags.computeIfAbsent(change, _ -> new BitSet()).set(i);
         }
       }
@@ -172,7 +178,7 @@ final class RemedySearch {
   }
 
   private Remedies confirmed(List<Found> remedies) {
-    Confirmation confirmation = new Confirmation(version, request);
+    Confirmation confirmation = new Confirmation(version, requests);
     Map<List<Object>, Integer> alike = new HashMap<>();
     List<Remedy> confirmed = new ArrayList<>();
     int leftOut = 0;

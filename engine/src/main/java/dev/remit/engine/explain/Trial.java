@@ -15,16 +15,16 @@ import java.util.Set;
 final class Trial {
 
   private final PolicyVersion version;
-  private final Request request;
+  private final ChangedRequests requests;
   private final List<List<Term>> classes;
   private final List<Optional<Outcome>> before;
   private int decided;
 
-  Trial(PolicyVersion version, Request request, List<List<Term>> classes) {
+  Trial(PolicyVersion version, ChangedRequests requests, List<List<Term>> classes) {
     this.version = version;
-    this.request = request;
+    this.requests = requests;
     this.classes = classes;
-    this.before = outcomes(request);
+    this.before = outcomes(requests.original());
   }
 
   /** How many decisions of one item were made so far. */
@@ -38,11 +38,7 @@ final class Trial {
   }
 
   Result of(List<Change> changes) {
-    Request changed = request;
-    for (Change change : changes) {
-      changed = change.applyTo(changed);
-    }
-    return new Result(before, outcomes(changed));
+    return new Result(before, outcomes(requests.with(changes)));
   }
 
   private List<Optional<Outcome>> outcomes(Request changed) {

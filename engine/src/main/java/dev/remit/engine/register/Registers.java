@@ -7,6 +7,7 @@ import dev.remit.lang.diagnostic.Diagnostic;
 import dev.remit.lang.diagnostic.Severity;
 import dev.remit.lang.model.PolicySet;
 import dev.remit.lang.source.SourceFile;
+import dev.remit.lang.word.Owner;
 import dev.remit.lang.yaml.Yaml;
 import dev.remit.lang.yaml.YamlNode;
 import dev.remit.lang.yaml.YamlReader;
@@ -15,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The registers of a policy set: its files {@code registers/*.yaml}, {@code .yml} and {@code
@@ -46,6 +49,13 @@ public record Registers(Register register, ConsentRegister consents) {
           all.addAll(bounded(inFile));
           inFile.clear();
         });
+    consents.warnOfUnregistered(registers.ids(Owner.RECIPIENT));
+    inFile.stream()
+        .collect(
+            Collectors.groupingBy(
+                found -> found.span().source().path(), TreeMap::new, Collectors.toList()))
+        .values()
+        .forEach(found -> all.addAll(bounded(found)));
     boolean failed = all.stream().anyMatch(found -> found.severity() == Severity.ERROR);
     return new Checked<>(
         failed

@@ -24,7 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Reads what YAML and JSON files say of recipients, projects, datasets and subjects. */
 final class YamlRegisters {
@@ -61,6 +63,10 @@ final class YamlRegisters {
   /** Adds the entries of one key of a file. */
   void read(Owner owner, Mapping ids) {
     for (Entry entry : ids.entries()) {
+      if (entry.key().isBlank()) {
+        String message = "the id of a " + owner.word() + " is blank";
+        nodes.report(Code.YAML_SHAPE, message, entry.keySpan(), "write the id requests name");
+      }
       Key key = new Key(owner, entry.key());
       Span earlier = places.putIfAbsent(key, entry.keySpan());
       if (earlier != null) {
@@ -133,6 +139,14 @@ final class YamlRegisters {
       names.add("kind");
     }
     return names;
+  }
+
+  /** The ids that are registered of an owner. */
+  Set<String> ids(Owner owner) {
+    return entries.keySet().stream()
+        .filter(key -> key.owner() == owner)
+        .map(Key::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether an id is a registered subject's. */

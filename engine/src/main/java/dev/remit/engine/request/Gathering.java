@@ -4,6 +4,7 @@ import dev.remit.engine.consent.ConsentEvidence;
 import dev.remit.engine.consent.ConsentRegister;
 import dev.remit.engine.consent.ObjectionEvidence;
 import dev.remit.engine.register.Register;
+import dev.remit.lang.model.Dataset;
 import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Input;
 import dev.remit.lang.model.Term;
@@ -130,7 +131,7 @@ final class Gathering {
   }
 
   private void catalogued(Optional<String> id, Map<Fact, Value> stated) {
-    Optional<Map<Fact, Value>> known = id.map(vocabulary.datasets()::get);
+    Optional<Map<Fact, Value>> known = id.map(vocabulary.datasets()::get).map(Dataset::facts);
     for (Fact fact : vocabulary.facts().values()) {
       if (fact.origin() instanceof Fact.Origin.Catalogue && !stated.containsKey(fact)) {
         known

@@ -12,9 +12,11 @@ import dev.remit.lang.word.Owner;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A request with every name resolved and every fact gathered: all that a decision depends on.
@@ -27,6 +29,8 @@ import java.util.Optional;
  * @param terms the request's terms on the axes but {@code category}; always an action
  * @param facts what is known; a fact that is not here is missing
  * @param reasons why an input is missing, for those of which more is known than that
+ * @param computed what was computed from all the rest, or could not be; a changed request is
+ *     without it until it is {@linkplain #computing computed} anew
  */
 public record Request(
     String policy,
@@ -37,13 +41,15 @@ public record Request(
     Map<Fact, Value> facts,
     ConsentEvidence consent,
     ObjectionEvidence objections,
-    Map<Input, String> reasons) {
+    Map<Input, String> reasons,
+    Set<Input> computed) {
 
   public Request {
     items = List.copyOf(items);
     terms = Map.copyOf(terms);
     facts = Map.copyOf(facts);
     reasons = Map.copyOf(reasons);
+    computed = Set.copyOf(computed);
     if (items.isEmpty() || !items.stream().allMatch(Term::isLeaf)) {
       throw new IllegalArgumentException(
           "a request asks for at least one item, and for items only");
@@ -79,8 +85,10 @@ public record Request(
         .findFirst();
   }
 
+  /** The same request for other items. */
   public Request withItems(List<Term> newItems) {
-    return new Request(policy, version, date, newItems, terms, facts, consent, objections, reasons);
+    Request rest = uncomputed();
+    return rest.with(newItems, terms, rest.facts, consent, objections);
   }
 
   /** The same request with another term on an axis. */
@@ -88,37 +96,104 @@ public record Request(
     Map<Axis, Term> changed = new EnumMap<>(Axis.class);
     changed.putAll(terms);
     changed.put(axis, term);
-    return new Request(policy, version, date, items, changed, facts, consent, objections, reasons);
+    Request rest = uncomputed();
+    return rest.with(items, changed, rest.facts, consent, objections);
   }
 
   /** The same request with a fact supplied or changed. */
   public Request with(Fact fact, Value value) {
-    Map<Fact, Value> changed = new HashMap<>(facts);
+    Request rest = uncomputed();
+    Map<Fact, Value> changed = new HashMap<>(rest.facts);
     changed.put(fact, value);
-    return new Request(policy, version, date, items, terms, changed, consent, objections, reasons);
+    return rest.with(items, terms, changed, consent, objections);
   }
 
+  /** The same request with other consent. */
   public Request with(ConsentEvidence evidence) {
-    return new Request(policy, version, date, items, terms, facts, evidence, objections, reasons);
+    Request rest = uncomputed();
+    return rest.with(items, terms, rest.facts, evidence, objections);
   }
 
+  /** The same request with other objections. */
   public Request with(ObjectionEvidence evidence) {
-    return new Request(policy, version, date, items, terms, facts, consent, evidence, reasons);
+    Request rest = uncomputed();
+    return rest.with(items, terms, rest.facts, consent, evidence);
   }
 
-  /** The same request with facts that were computed from it; none of its own is replaced. */
-  Request withComputed(ComputedFacts.Computed computed) {
-    Map<Fact, Value> allFacts = new HashMap<>(computed.facts());
-    allFacts.putAll(facts);
-    Map<Input, String> allReasons = new HashMap<>(computed.reasons());
-    allReasons.putAll(reasons);
+  private Request with(
+      List<Term> newItems,
+      Map<Axis, Term> newTerms,
+      Map<Fact, Value> newFacts,
+      ConsentEvidence newConsent,
+      ObjectionEvidence newObjections) {
     return new Request(
-        policy, version, date, items, terms, allFacts, consent, objections, allReasons);
+        policy,
+        version,
+        date,
+        newItems,
+        newTerms,
+        newFacts,
+        newConsent,
+        newObjections,
+        reasons,
+        computed);
+  }
+
+  /** The same request with its computed facts computed anew; none of the others is replaced. */
+  public Request computing(ComputedFacts computation) {
+    Request rest = uncomputed();
+    ComputedFacts.Computed answer = computation.compute(rest);
+    Map<Fact, Value> allFacts = new HashMap<>(answer.facts());
+    allFacts.keySet().removeAll(rest.facts.keySet());
+    Map<Input, String> allReasons = new HashMap<>(answer.reasons());
+    allReasons.keySet().removeAll(rest.reasons.keySet());
+    Set<Input> answered = new HashSet<>(allReasons.keySet());
+    allFacts.keySet().forEach(fact -> answered.add(new Input.OfFact(fact)));
+    allFacts.putAll(rest.facts);
+    allReasons.putAll(rest.reasons);
+    return new Request(
+        policy, version, date, items, terms, allFacts, consent, objections, allReasons, answered);
+  }
+
+  /** The same request with what was computed of it taken as known: it stays, whatever changes. */
+  public Request settled() {
+    return new Request(
+        policy, version, date, items, terms, facts, consent, objections, reasons, Set.of());
+  }
+
+  private Request uncomputed() {
+    if (computed.isEmpty()) {
+      return this;
+    }
+    Map<Fact, Value> otherFacts = new HashMap<>(facts);
+    otherFacts.keySet().removeIf(fact -> computed.contains(new Input.OfFact(fact)));
+    Map<Input, String> otherReasons = new HashMap<>(reasons);
+    otherReasons.keySet().removeAll(computed);
+    return new Request(
+        policy,
+        version,
+        date,
+        items,
+        terms,
+        otherFacts,
+        consent,
+        objections,
+        otherReasons,
+        Set.of());
   }
 
   /** The same request, to be decided under a version by its name. */
   public Request pinnedTo(String versionName) {
     return new Request(
-        policy, Optional.of(versionName), date, items, terms, facts, consent, objections, reasons);
+        policy,
+        Optional.of(versionName),
+        date,
+        items,
+        terms,
+        facts,
+        consent,
+        objections,
+        reasons,
+        computed);
   }
 }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,18 +141,25 @@ public final class RequestBuilder {
     if (!terms.containsKey(Axis.ACTION) && !problems.concern("action")) {
       problems.add("action", "the request has no action", "add one of " + names(Axis.ACTION));
     }
-    problems.throwIfAny();
     List<Term> all = vocabulary.axis(Axis.CATEGORY).terms();
+    List<Term> asked = items.stream().mapToObj(all::get).toList();
+    vocabulary
+        .fact(Owner.DATASET, "id")
+        .map(facts::get)
+        .map(value -> value instanceof Value.TextValue(var id) ? id : "")
+        .ifPresent(id -> new DatasetCheck(vocabulary, problems).check(id, asked));
+    problems.throwIfAny();
     return new Request(
         named,
         Optional.ofNullable(version),
         java.util.Objects.requireNonNull(date),
-        items.stream().mapToObj(all::get).toList(),
+        asked,
         terms,
         facts,
         consent,
         objections,
-        reasons);
+        reasons,
+        Set.of());
   }
 
   /** The policy's name; empty if there is no such policy, which is then reported. */
@@ -240,7 +248,7 @@ public final class RequestBuilder {
         .orElseGet(() -> otherwise + quoted(known.stream().limit(10).toList()));
   }
 
-  private static String quoted(List<String> names) {
+  static String quoted(List<String> names) {
     return "`" + String.join("`, `", names) + "`";
   }
 }

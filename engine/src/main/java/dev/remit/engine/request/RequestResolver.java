@@ -53,6 +53,11 @@ public final class RequestResolver {
     return new RequestResolver(policies, Register.EMPTY, ConsentRegister.NONE, ComputedFacts.NONE);
   }
 
+  /** What computes facts of the requests it makes; of changed requests, they are computed anew. */
+  public ComputedFacts computed() {
+    return computed;
+  }
+
   public RequestResolver with(Register newRegister) {
     return new RequestResolver(policies, newRegister, consents, computed);
   }
@@ -101,8 +106,7 @@ public final class RequestResolver {
     });
     draft.consent().map(ConsentEvidence.Stated::new).ifPresent(request::consent);
     draft.objection().map(ObjectionEvidence.Stated::new).ifPresent(request::objections);
-    Request known = request.build();
-    return known.withComputed(computed.compute(known));
+    return request.build().computing(computed);
   }
 
   private List<Term> data(List<String> names, Problems problems) {

@@ -7,6 +7,7 @@ import dev.remit.engine.decision.ItemDecision;
 import dev.remit.engine.interpret.Clause;
 import dev.remit.engine.interpret.Evaluation;
 import dev.remit.engine.interpret.Interpreter;
+import dev.remit.engine.request.ComputedFacts;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.model.Rule;
@@ -88,9 +89,10 @@ final class Claims {
     return findings;
   }
 
-  static void assertTurns(PolicyVersion version, Request request, Remedy remedy) {
+  static void assertTurns(
+      PolicyVersion version, Request request, ComputedFacts computed, Remedy remedy) {
     Decision before = Interpreter.decide(version, request);
-    Decision after = Interpreter.decide(version, changed(request, remedy.changes()));
+    Decision after = Interpreter.decide(version, changed(request, remedy.changes(), computed));
     assertThat(after.outcome()).isEqualTo(remedy.outcome());
     assertThat(!remedy.turns().isEmpty() || remedy.permitsAll()).isTrue();
     for (Remedy.Turn turn : remedy.turns()) {
@@ -106,13 +108,14 @@ final class Claims {
     }
   }
 
-  static void assertNothingIsNeedless(PolicyVersion version, Request request, Remedy remedy) {
+  static void assertNothingIsNeedless(
+      PolicyVersion version, Request request, ComputedFacts computed, Remedy remedy) {
     assertThat(remedy.changes()).hasSizeBetween(1, 2).doesNotHaveDuplicates();
-    Decision both = Interpreter.decide(version, changed(request, remedy.changes()));
+    Decision both = Interpreter.decide(version, changed(request, remedy.changes(), computed));
     for (Change needed : remedy.changes()) {
       List<Change> rest =
           remedy.changes().stream().filter(change -> !change.equals(needed)).toList();
-      Decision without = Interpreter.decide(version, changed(request, rest));
+      Decision without = Interpreter.decide(version, changed(request, rest, computed));
       boolean permitsLess =
           both.outcome() == Outcome.PERMITTED && without.outcome() != Outcome.PERMITTED;
       boolean turnsLess =
@@ -123,12 +126,12 @@ final class Claims {
     }
   }
 
-  private static Request changed(Request request, List<Change> changes) {
+  private static Request changed(Request request, List<Change> changes, ComputedFacts computed) {
     Request changed = request;
     for (Change change : changes) {
       changed = change.applyTo(changed);
     }
-    return changed;
+    return changed.computing(computed);
   }
 
   private static int worth(Decision decision, Term item) {

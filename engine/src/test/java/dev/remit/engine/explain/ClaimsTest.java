@@ -2,6 +2,7 @@ package dev.remit.engine.explain;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.remit.engine.request.ComputedFacts;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.model.Term;
 import dev.remit.lang.word.Axis;
@@ -47,22 +48,27 @@ class ClaimsTest {
 
   @Test
   void aRemedyThatDoesNotTurnWhatItSaysIsCaught() {
-    Remedy remedy = Remedies.find(LAB.version(), LAB.request()).found().getFirst();
-    Claims.assertTurns(LAB.version(), LAB.request(), remedy);
+    Remedy remedy =
+        Remedies.find(LAB.version(), LAB.request(), ComputedFacts.NONE).found().getFirst();
+    Claims.assertTurns(LAB.version(), LAB.request(), ComputedFacts.NONE, remedy);
     Change wrong = new Change.Choose(Axis.BASIS, Optional.empty(), basis("consent_basis"));
     Remedy lying = new Remedy(List.of(wrong), remedy.turns(), Outcome.PERMITTED);
-    assertFails(() -> Claims.assertTurns(LAB.version(), LAB.request(), lying));
+    assertFails(() -> Claims.assertTurns(LAB.version(), LAB.request(), ComputedFacts.NONE, lying));
   }
 
   @Test
   void aNeedlessChangeIsCaught() {
-    Remedy remedy = Remedies.find(LAB.version(), LAB.request()).found().getFirst();
-    Claims.assertNothingIsNeedless(LAB.version(), LAB.request(), remedy);
+    Remedy remedy =
+        Remedies.find(LAB.version(), LAB.request(), ComputedFacts.NONE).found().getFirst();
+    Claims.assertNothingIsNeedless(LAB.version(), LAB.request(), ComputedFacts.NONE, remedy);
     List<Change> padded = new ArrayList<>(remedy.changes());
     padded.add(new Change.ConsentGiven(true));
     assertFails(() ->
         Claims.assertNothingIsNeedless(
-            LAB.version(), LAB.request(), new Remedy(padded, remedy.turns(), remedy.outcome())));
+            LAB.version(),
+            LAB.request(),
+            ComputedFacts.NONE,
+            new Remedy(padded, remedy.turns(), remedy.outcome())));
   }
 
   private static void assertFails(Runnable claim) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remit.engine.consent.ConsentEvidence;
 import dev.remit.engine.example.ExampleRequests;
+import dev.remit.engine.request.ComputedFacts;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.PolicyChecker;
 import dev.remit.lang.model.PolicyVersion;
@@ -45,7 +46,9 @@ class ConsentRemediesTest {
     Request request =
         ExampleRequests.of(version, version.examples().getFirst())
             .with(new ConsentEvidence.Recorded(List.of()));
-    return Remedies.find(version, request).found().stream().map(Wording::remedy).toList();
+    return Remedies.find(version, request, ComputedFacts.NONE).found().stream()
+        .map(Wording::remedy)
+        .toList();
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.remit.engine.example.ExampleRequests;
 import dev.remit.engine.example.ExampleResult;
 import dev.remit.engine.example.ExampleRunner;
 import dev.remit.engine.interpret.Interpreter;
+import dev.remit.engine.request.ComputedFacts;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.PolicyChecker;
 import dev.remit.lang.format.Formatter;
@@ -91,7 +92,7 @@ class DoublingDefinesTest {
     assertThat(explanation.decision().items()).allMatch(item -> item.outcome() == Outcome.DENIED);
     assertThat(explanation.toString()).hasSizeLessThan(100_000);
     assertThat(explanation).isEqualTo(Explainer.explain(version, late));
-    assertThat(Remedies.find(version, late).found())
+    assertThat(Remedies.find(version, late, ComputedFacts.NONE).found())
         .extracting(Wording::remedy)
         .anySatisfy(remedy -> assertThat(remedy).contains("recipient.until", "permitted"));
 

@@ -9,6 +9,7 @@ import dev.remit.lang.word.Outcome;
 import dev.remit.lang.word.Owner;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExplainerTest {
@@ -85,7 +86,8 @@ class ExplainerTest {
             request.facts(),
             request.consent(),
             request.objections(),
-            Map.of(accredited, "the register did not answer"));
+            Map.of(accredited, "the register did not answer"),
+            Set.of());
     Why why = Explainer.explain(lab.version(), unreachable).groups().getFirst().why();
     assertThat(Wording.why(why))
         .isEqualTo(

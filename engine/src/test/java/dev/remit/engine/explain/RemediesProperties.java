@@ -17,9 +17,9 @@ class RemediesProperties {
   void everyRemedyTurnsWhatItSaysWithoutANeedlessChange(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int size) {
     RandomCase random = RandomCase.of(seed, size);
-    for (Remedy remedy : Remedies.find(random.version(), random.request(), 2_000).found()) {
-      Claims.assertTurns(random.version(), random.request(), remedy);
-      Claims.assertNothingIsNeedless(random.version(), random.request(), remedy);
+    for (Remedy remedy : random.remedies(2_000).found()) {
+      Claims.assertTurns(random.version(), random.request(), random.computed(), remedy);
+      Claims.assertNothingIsNeedless(random.version(), random.request(), random.computed(), remedy);
     }
   }
 
@@ -28,7 +28,7 @@ class RemediesProperties {
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int size) {
     RandomCase random = RandomCase.of(seed, size);
     Request request = random.request();
-    for (Remedy remedy : Remedies.find(random.version(), request, 2_000).found()) {
+    for (Remedy remedy : random.remedies(2_000).found()) {
       assertThat(Wording.remedy(remedy)).isNotBlank().doesNotContain("Optional[");
       for (Change change : remedy.changes()) {
         switch (change) {
@@ -59,8 +59,8 @@ class RemediesProperties {
       @ForAll @IntRange(min = 1, max = 12) int size,
       @ForAll @IntRange(max = 50) int budget) {
     RandomCase random = RandomCase.of(seed, size);
-    Remedies few = Remedies.find(random.version(), random.request(), budget);
-    Remedies all = Remedies.find(random.version(), random.request(), 1_000_000);
+    Remedies few = random.remedies(budget);
+    Remedies all = random.remedies(1_000_000);
     assertThat(all.exhaustive()).isTrue();
     assertThat(few.found()).hasSizeLessThanOrEqualTo(RemedySearch.REMEDIES);
     if (few.exhaustive()) {

@@ -2,6 +2,7 @@ package dev.remit.engine.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.remit.engine.request.ComputedFacts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -141,14 +142,19 @@ class RemediesTest {
         Lab.asking(
             "request access of ks2 to university for research in premises under public_task"
                 + GOOD);
-    assertThat(Remedies.find(lab.version(), lab.request(), 2).exhaustive()).isFalse();
-    assertThat(Remedies.find(lab.version(), lab.request()).exhaustive()).isTrue();
+    assertThat(
+            Remedies.find(
+                    lab.version(), lab.request(), ComputedFacts.NONE, new Remedies.Budget(2, 0))
+                .exhaustive())
+        .isFalse();
+    assertThat(Remedies.find(lab.version(), lab.request(), ComputedFacts.NONE).exhaustive())
+        .isTrue();
   }
 
   @Test
   void turnsTwoHundredItemsAtOnce() {
     Lab lab = Lab.asking("request access of bulk, surname to university in premises on 2020-06-01");
-    Remedies remedies = Remedies.find(lab.version(), lab.request());
+    Remedies remedies = Remedies.find(lab.version(), lab.request(), ComputedFacts.NONE);
     assertThat(remedies.exhaustive()).isTrue();
     Remedy first = remedies.found().getFirst();
     assertThat(Wording.remedy(first))
@@ -159,7 +165,7 @@ class RemediesTest {
 
   private static List<String> remedies(String request) {
     Lab lab = Lab.asking(request);
-    return Remedies.find(lab.version(), lab.request()).found().stream()
+    return Remedies.find(lab.version(), lab.request(), ComputedFacts.NONE).found().stream()
         .map(Wording::remedy)
         .toList();
   }

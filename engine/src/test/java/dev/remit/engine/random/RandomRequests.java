@@ -71,7 +71,8 @@ public final class RandomRequests {
         facts,
         chance.in100(Math.min(known, 70)) ? consent() : new ConsentEvidence.Unknown(),
         chance.in100(Math.min(known, 70)) ? objections() : new ObjectionEvidence.Unknown(),
-        Map.of());
+        Map.of(),
+        Set.of());
   }
 
   /**
@@ -121,7 +122,8 @@ public final class RandomRequests {
         facts,
         request.consent(),
         request.objections(),
-        request.reasons());
+        request.reasons(),
+        request.computed());
   }
 
   private static boolean isDate(Fact fact) {

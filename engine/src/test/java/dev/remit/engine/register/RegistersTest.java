@@ -9,6 +9,7 @@ import dev.remit.engine.consent.ConsentRecord;
 import dev.remit.engine.consent.ConsentRegister;
 import dev.remit.engine.consent.ObjectionRecord;
 import dev.remit.engine.consent.Scope;
+import dev.remit.engine.fixture.School;
 import dev.remit.lang.Checked;
 import dev.remit.lang.model.Value;
 import dev.remit.lang.source.SourceFile;
@@ -41,6 +42,10 @@ class RegistersTest {
   private static List<String> errors(SourceFile... files) {
     Checked<Registers> checked = Registers.read(POLICIES, List.of(files));
     assertThat(checked.value()).isEmpty();
+    return lines(checked);
+  }
+
+  private static List<String> lines(Checked<Registers> checked) {
     return checked.diagnostics().stream()
         .map(d -> d.span() + " " + d.code().id() + " " + d.message() + "; " + d.label().orElse(""))
         .toList();
@@ -236,9 +241,13 @@ class RegistersTest {
                       - { subject: p1, by: mother, act: givn, purpos: research, at: 2018-02-30 }
                       - {}
                       - text
+                      - { subject: "", by: parent, act: given, recipient_id: " ", at: 2018-02-01 }
                     objections: {}
+                    subjects: { "": { age: 9 } }
                     """)))
         .containsExactly(
+            "registers/consent.yaml:7:13 R0506 the id of a subject is blank; write the id requests"
+                + " name",
             "registers/consent.yaml:2:24 R0506 `by` must be `parent` or `subject`, not `mother`;"
                 + " write `parent` or `subject`",
             "registers/consent.yaml:2:37 R0506 `act` must be `given` or `refused` or `withdrawn`,"
@@ -253,8 +262,41 @@ class RegistersTest {
             "registers/consent.yaml:3:5 R0506 `at` of a consent is missing; add `at:`",
             "registers/consent.yaml:4:5 R0506 a consent must be a mapping (`key: value`), not a"
                 + " text; write a mapping (`key: value`) here",
-            "registers/consent.yaml:5:13 R0506 `objections` must be a list, not a mapping; write a"
+            "registers/consent.yaml:5:16 R0506 `subject` is blank; name whose data it is",
+            "registers/consent.yaml:5:58 R0506 `recipient_id` is blank; leave it out to mean every"
+                + " recipient",
+            "registers/consent.yaml:6:13 R0506 `objections` must be a list, not a mapping; write a"
                 + " list here");
+  }
+
+  @Test
+  void recordsAboutRecipientsThatNobodyRegisteredAreWarnedOf() {
+    SourceFile recipients = file("registers/z.yaml", "recipients: { a-university: {}, oak: {} }");
+    SourceFile consent =
+        file(
+            "registers/consent.yaml",
+            """
+            consents:
+              - { subject: p, by: parent, act: given, recipient_id: oak, at: 2018-02-01 }
+              - { subject: p, by: parent, act: given, recipient_id: elm, at: 2018-02-01 }
+            objections:
+              - { subject: p, by: parent, act: raised, recipient_id: auniversity, at: 2018-02-01 }
+            """);
+    Checked<Registers> checked = Registers.read(POLICIES, List.of(consent, recipients));
+    assertThat(checked.value()).isPresent();
+    assertThat(lines(checked))
+        .containsExactly(
+            "registers/consent.yaml:3:57 R0909 `elm` is not a registered recipient; register it, or"
+                + " correct the id",
+            "registers/consent.yaml:5:58 R0909 `auniversity` is not a registered recipient; did you"
+                + " mean `a-university`?");
+    assertThat(Registers.read(POLICIES, List.of(consent)).diagnostics()).isEmpty();
+    assertThat(
+            Registers.read(
+                    School.policies(School.vocabulary(true, Map.of())),
+                    List.of(consent, recipients))
+                .diagnostics())
+        .isEmpty();
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Requests and decisions by name, to compare two vocabularies that declare the same. */
@@ -48,7 +49,8 @@ final class Translation {
         facts,
         of(request.consent()),
         of(request.objections()),
-        Map.of());
+        Map.of(),
+        Set.of());
   }
 
   private Term of(Term term) {

@@ -24,11 +24,18 @@ public record Catalogue(List<Entry> items, List<DatasetEntry> datasets) {
    * A data item.
    *
    * @param categories every category it is said to belong to; none if it is not classified
+   * @param datasets the ids of every dataset it is in
    * @param span its name
    */
-  public record Entry(String name, Optional<String> title, List<Located> categories, Span span) {
+  public record Entry(
+      String name,
+      Optional<String> title,
+      List<Located> categories,
+      List<String> datasets,
+      Span span) {
     public Entry {
       categories = List.copyOf(categories);
+      datasets = List.copyOf(datasets);
     }
   }
 

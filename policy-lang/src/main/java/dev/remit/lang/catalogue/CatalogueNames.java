@@ -39,6 +39,15 @@ final class CatalogueNames {
     return earlier == null;
   }
 
+  /** Whether a request can name a dataset by this id; reports it if not. */
+  boolean isId(String id, Span span) {
+    if (id.isBlank()) {
+      report(
+          Code.CATALOGUE_NAME, "the id of a dataset is blank", span, "write the id requests name");
+    }
+    return !id.isBlank();
+  }
+
   /** Whether a name can be written in a policy, if need be in backticks; reports it if not. */
   boolean isName(String name, String what, Span span) {
     String wrong =

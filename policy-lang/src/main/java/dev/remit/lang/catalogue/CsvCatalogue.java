@@ -12,11 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A catalogue written as a table: a header row, then a row for each item. Column {@code item} names
- * it, {@code title} describes it, {@code dataset} is for people; every other column is a
- * classification.
+ * it, {@code title} describes it, {@code dataset} names the datasets it is in; every other column
+ * is a classification.
  */
 final class CsvCatalogue {
 
@@ -125,28 +126,31 @@ final class CsvCatalogue {
   private Optional<Entry> item(List<Cell> header, List<Cell> row) {
     Cell name = new Cell("", row.getFirst().span());
     Optional<String> title = Optional.empty();
+    List<String> datasets = List.of();
     List<Located> categories = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
       Cell cell = row.get(i);
       switch (header.get(i).text()) {
         case "item" -> name = cell;
         case "title" -> title = Optional.of(cell.text()).filter(text -> !text.isEmpty());
-        case "dataset" -> {}
+        case "dataset" -> datasets = parts(cell).toList();
         default -> categories.addAll(categories(header.get(i).text(), cell));
       }
     }
     return names.admitItem(name.text(), name.span())
-        ? Optional.of(new Entry(name.text(), title, categories, name.span()))
+        ? Optional.of(new Entry(name.text(), title, categories, datasets, name.span()))
         : Optional.empty();
   }
 
   private List<Located> categories(String column, Cell cell) {
-    return Arrays.stream(cell.text().split(";"))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
+    return parts(cell)
         .filter(text -> names.isName(text, "a category", cell.span()))
         .map(text -> new Located(text, List.of(text, column + "_" + text), cell.span()))
         .toList();
+  }
+
+  private static Stream<String> parts(Cell cell) {
+    return Arrays.stream(cell.text().split(";")).map(String::strip).filter(text -> !text.isEmpty());
   }
 
   private void report(Code code, String message, Span span, String label) {

@@ -46,12 +46,14 @@ final class YamlCatalogue {
       YamlReader.Fields fields = reader.fields(described);
       Optional<String> title = fields.text("title").map(Scalar::text);
       List<Located> categories = categories(fields.list("categories"));
+      List<String> datasets = datasets(fields.list("datasets"));
       fields.finish();
-      return Stream.of(new Entry(entry.key(), title, categories, entry.keySpan()));
+      return Stream.of(new Entry(entry.key(), title, categories, datasets, entry.keySpan()));
     }
     return reader
         .list(entry.value(), "`" + entry.key() + "`")
-        .map(list -> new Entry(entry.key(), Optional.empty(), categories(list), entry.keySpan()))
+        .map(list ->
+            new Entry(entry.key(), Optional.empty(), categories(list), List.of(), entry.keySpan()))
         .stream();
   }
 
@@ -67,7 +69,18 @@ final class YamlCatalogue {
     return categories;
   }
 
+  private List<String> datasets(List<YamlNode> list) {
+    return list.stream()
+        .flatMap(node -> reader.text(node, "a dataset").stream())
+        .filter(id -> names.isId(id.text(), id.span()))
+        .map(Scalar::text)
+        .toList();
+  }
+
   private Stream<DatasetEntry> dataset(YamlNode.Entry entry) {
+    if (!names.isId(entry.key(), entry.keySpan())) {
+      return Stream.empty();
+    }
     return reader
         .mapping(entry.value(), "`" + entry.key() + "`")
         .map(facts -> new DatasetEntry(entry.key(), facts, entry.keySpan()))

@@ -7,20 +7,24 @@ import dev.remit.lang.catalogue.Catalogues;
 import dev.remit.lang.diagnostic.Code;
 import dev.remit.lang.diagnostic.Diagnostic;
 import dev.remit.lang.diagnostic.Severity;
+import dev.remit.lang.model.Dataset;
 import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Taxonomy;
+import dev.remit.lang.model.Term;
 import dev.remit.lang.model.Value;
 import dev.remit.lang.source.Source;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.lang.tree.Declaration;
 import dev.remit.lang.tree.Name;
 import dev.remit.lang.tree.Unit;
+import dev.remit.lang.word.Axis;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -102,8 +106,27 @@ final class CatalogueFiles {
     }
   }
 
-  /** What the catalogues say of datasets, by id. */
-  Map<String, Map<Fact, Value>> datasets(Words words) {
+  /** The datasets that the catalogues state facts of or place items in, by id. */
+  Map<String, Dataset> datasets(Words words) {
+    Map<String, Map<Fact, Value>> facts = datasetFacts(words);
+    Map<String, Set<Term>> items = new LinkedHashMap<>();
+    facts.keySet().forEach(id -> items.put(id, new LinkedHashSet<>()));
+    Taxonomy categories = Objects.requireNonNull(words.axes().get(Axis.CATEGORY));
+    for (Catalogue catalogue : catalogues) {
+      for (Catalogue.Entry entry : catalogue.items()) {
+        for (String id : entry.datasets()) {
+          Set<Term> inDataset = items.computeIfAbsent(id, _ -> new LinkedHashSet<>());
+          categories.find(entry.name()).ifPresent(inDataset::add);
+        }
+      }
+    }
+    Map<String, Dataset> datasets = new LinkedHashMap<>();
+    items.forEach((id, inDataset) ->
+        datasets.put(id, new Dataset(facts.getOrDefault(id, Map.of()), inDataset)));
+    return datasets;
+  }
+
+  private Map<String, Map<Fact, Value>> datasetFacts(Words words) {
     DatasetFacts facts = new DatasetFacts(words, report);
     Map<String, Name> ids = new LinkedHashMap<>();
     Map<String, Map<Fact, Value>> datasets = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import dev.remit.lang.source.Span;
 import dev.remit.lang.tree.Declaration.FactNode;
 import dev.remit.lang.tree.Declaration.FactOrigin;
 import dev.remit.lang.tree.Declaration.Facts;
+import dev.remit.lang.tree.Name;
 import dev.remit.lang.tree.Text;
 import dev.remit.lang.word.Owner;
 import java.util.LinkedHashMap;
@@ -17,6 +18,9 @@ import java.util.Set;
 
 /** Checks declared facts, and adds those that every vocabulary has. */
 final class FactChecker {
+
+  /** What documents call a recipient's term on its axis, where its facts are. */
+  private static final String KIND = Owner.RECIPIENT.word() + ".kind";
 
   private final Types types;
   private final Set<String> files;
@@ -68,24 +72,18 @@ final class FactChecker {
     String path = owner.word() + "." + node.name().text();
     Fact first = facts.get(path);
     if (first != null) {
-      boolean builtIn = isBuiltIn(first);
-      report.add(
-          Code.DUPLICATE_NAME,
-          node.name().span(),
-          Phrases.quoted(path) + (builtIn ? " is always there" : " is already a fact"),
-          builtIn ? "leave it out" : "give one of them another name",
-          builtIn
-              ? Report.note(
-                  "every recipient, project, dataset and subject has an `id`, every"
-                      + " request a `date`")
-              : Report.at("it is first declared in", first.declaredAt()));
+      reportTwice(node.name(), first);
+    }
+    boolean isKind = path.equals(KIND);
+    if (isKind) {
+      reportKind(node.name());
     }
     Optional<Type> type = types.resolve(node.type());
     Optional<Origin> origin = origin(owner, node);
     if (first != null) {
       return;
     }
-    if (type.isEmpty() || origin.isEmpty()) {
+    if (isKind || type.isEmpty() || origin.isEmpty()) {
       broken.add(path);
       return;
     }
@@ -99,6 +97,29 @@ final class FactChecker {
             origin.get(),
             node.description().map(Text::value),
             node.name().span()));
+  }
+
+  private void reportTwice(Name name, Fact first) {
+    boolean builtIn = isBuiltIn(first);
+    report.add(
+        Code.DUPLICATE_NAME,
+        name.span(),
+        Phrases.quoted(first.path()) + (builtIn ? " is always there" : " is already a fact"),
+        builtIn ? "leave it out" : "give one of them another name",
+        builtIn
+            ? Report.note(
+                "every recipient, project, dataset and subject has an `id`, every"
+                    + " request a `date`")
+            : Report.at("it is first declared in", first.declaredAt()));
+  }
+
+  private void reportKind(Name name) {
+    report.add(
+        Code.DUPLICATE_NAME,
+        name.span(),
+        Phrases.quoted(KIND) + " is the recipient's term, in requests and registers",
+        "give the fact another name",
+        Report.note("conditions ask for the term itself, as in `recipient is …`"));
   }
 
   private Optional<Origin> origin(Owner owner, FactNode node) {

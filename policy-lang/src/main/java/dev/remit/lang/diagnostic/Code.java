@@ -122,6 +122,8 @@ public enum Code {
   DUPLICATE_RULE("R0906", Severity.WARNING, "two rules that say the same"),
   UNDECIDED_EXAMPLE("R0907", Severity.WARNING, "an example that no rule decides"),
   VERSION_ORDER("R0908", Severity.WARNING, "names of versions disagree with their dates"),
+  UNREGISTERED_RECIPIENT(
+      "R0909", Severity.WARNING, "a consent or objection names a recipient that is not registered"),
   ;
 
   private final String id;

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param facts every fact by its path, the built-in ones first
  * @param obligations by name
  * @param recipientFromRequest whether callers may say what kind of recipient they are
- * @param datasets what the catalogue says of datasets, by their id
+ * @param datasets those the catalogue knows, by their id
  */
 public record Vocabulary(
     String name,
@@ -29,7 +29,7 @@ public record Vocabulary(
     Map<String, Obligation> obligations,
     Optional<ConsentTerms> consent,
     boolean recipientFromRequest,
-    Map<String, Map<Fact, Value>> datasets) {
+    Map<String, Dataset> datasets) {
 
   public Vocabulary {
     axes = java.util.Collections.unmodifiableMap(new EnumMap<>(axes));

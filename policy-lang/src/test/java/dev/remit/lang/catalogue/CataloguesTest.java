@@ -38,6 +38,7 @@ class CataloguesTest {
                 title: Former pupil number
                 categories:
                   - identifying
+                datasets: [ks4, ks2]
               unclassified:
             datasets:
               ks4: {owner: department, since: 2002-01-01}
@@ -47,7 +48,10 @@ class CataloguesTest {
         .containsExactly(
             "SURNAME@2 identifying@2 sensitive@2",
             "UPN_ex[yy]@3 'Former pupil number' identifying@6",
-            "unclassified@7");
+            "unclassified@8");
+    assertThat(catalogue.items())
+        .extracting(Entry::datasets)
+        .containsExactly(List.of(), List.of("ks4", "ks2"), List.of());
     assertThat(catalogue.datasets())
         .singleElement()
         .satisfies(dataset -> {
@@ -71,9 +75,9 @@ class CataloguesTest {
             """
             dataset,item,title,sensitivity,level
             KS4,SURNAME,"Name, last",E,1
-            KS4, UPN , ,"D; special",
+            KS4; KS2, UPN , ,"D; special",
 
-            KS4,"A ""quoted"" one",,,
+            ,"A ""quoted"" one",,,
             """);
     assertThat(sink).isEmpty();
     assertThat(show(catalogue))
@@ -81,6 +85,9 @@ class CataloguesTest {
             "SURNAME@2 'Name, last' E|sensitivity_E@2 1|level_1@2",
             "UPN@3 D|sensitivity_D@3 special|sensitivity_special@3",
             "A \"quoted\" one@5");
+    assertThat(catalogue.items())
+        .extracting(Entry::datasets)
+        .containsExactly(List.of("KS4"), List.of("KS4", "KS2"), List.of());
     Entry upn = catalogue.items().get(1);
     assertThat(upn.span().text()).isEqualTo("UPN");
     assertThat(upn.categories().getFirst().span().text()).isEqualTo("\"D; special\"");
@@ -107,6 +114,9 @@ class CataloguesTest {
           c.csv  | item,c⏎a,b,c         | R0512 | 2:1 | this row has 3 cells, the header has 2 cells
           c.csv  | item,c⏎a,1⏎a,2       | R0515 | 3:1 | `a` is listed twice
           c.csv  | item,c⏎ ,1           | R0514 | 2:2 | the name of an item is blank
+          c.yaml | 'items: {a: {datasets: [" "]}}' | R0514 | 1:24 | the id of a dataset is blank
+          c.yaml | 'datasets: {"": {}}' | R0514 | 1:12 | the id of a dataset is blank
+          c.yaml | 'items: {a: {datasets: ks4}}' | R0506 | 1:23 | `datasets` must be a list, not a text
           c.csv  | item,c⏎a`b,1         | R0514 | 2:1 | the name of an item holds a backtick or a line break
           c.csv  | item,c⏎"a⏎b",1       | R0514 | 2:1 | the name of an item holds a backtick or a line break
           c.csv  | item,c⏎"a"b,1        | R0510 | 2:4 | this is not valid CSV

@@ -186,6 +186,7 @@ class MessagesTest {
           recipient has name number               | R0101 | `recipient.name` is already a fact | give one of them another name
           subject has id text                     | R0101 | `subject.id` is always there     | leave it out
           request has date date                   | R0101 | `request.date` is always there   | leave it out
+          recipient has kind text                 | R0101 | `recipient.kind` is the recipient's term, in requests and registers | give the fact another name
           obligation watch                        | R0101 | `watch` is already an obligation | give one of them another name
           obligation o(a: text, all, a: date, all) | R0101 | `a` is already a parameter      | give one of them another name
           consent by subject                      | R0101 | whose consent counts is declared twice | keep one `consent` declaration, with every party in it

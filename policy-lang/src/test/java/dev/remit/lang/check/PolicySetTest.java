@@ -10,10 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remit.lang.diagnostic.Code;
 import dev.remit.lang.diagnostic.Diagnostic;
+import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Term;
+import dev.remit.lang.model.Value;
 import dev.remit.lang.word.Axis;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
@@ -262,8 +266,9 @@ class PolicySetTest {
                 "items.yaml",
                 """
                 items:
-                  SURNAME: [identity, attainment]
+                  SURNAME: { categories: [identity, attainment], datasets: [census] }
                   Unclassified: []
+                  AGE: { datasets: [other, census] }
                 datasets:
                   census: { purposes: [research] }
                 """),
@@ -277,8 +282,10 @@ class PolicySetTest {
     assertThat(category.find("Unclassified")).hasValueSatisfying(Term::isLeaf);
     assertThat(set.versions().getFirst().rules().getFirst().head().data().leaves())
         .containsExactly(surname);
-    assertThat(set.vocabulary().datasets().get("census"))
-        .hasToString("{dataset.purposes={ research }}");
+    assertThat(set.vocabulary().datasets())
+        .hasToString(
+            "{census=Dataset[facts={dataset.purposes={ research }}, items=[SURNAME, AGE]],"
+                + " other=Dataset[facts={}, items=[AGE]]}");
   }
 
   @Test
@@ -303,7 +310,14 @@ class PolicySetTest {
                   empty: { owner: null, closed: ~ }
                   quoted: { owner: "none", closed: 2020-02-29, keep: 2 years }
                 """));
-    assertThat(checked.value().orElseThrow().vocabulary().datasets())
+    Map<String, Map<Fact, Value>> facts = new LinkedHashMap<>();
+    checked
+        .value()
+        .orElseThrow()
+        .vocabulary()
+        .datasets()
+        .forEach((id, dataset) -> facts.put(id, dataset.facts()));
+    assertThat(facts)
         .hasToString(
             "{bare={dataset.owner=none, dataset.closed=none},"
                 + " empty={dataset.owner=none, dataset.closed=none},"

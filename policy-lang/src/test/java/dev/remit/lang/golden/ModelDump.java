@@ -43,14 +43,15 @@ final class ModelDump {
     vocabulary.consent().ifPresent(this::consent);
     vocabulary
         .datasets()
-        .forEach((id, facts) ->
+        .forEach((id, dataset) ->
             line(
                 "dataset",
                 id
-                    + facts.entrySet().stream()
+                    + dataset.facts().entrySet().stream()
                         .map(fact -> " " + fact.getKey().name() + "=" + fact.getValue())
                         .sorted()
-                        .collect(Collectors.joining())));
+                        .collect(Collectors.joining())
+                    + (dataset.items().isEmpty() ? "" : " with " + dataset.items())));
   }
 
   private void taxonomy(Taxonomy taxonomy) {
