@@ -1,7 +1,7 @@
 package dev.remit.cli;
 
+import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.document.RequestDocument;
-import dev.remit.engine.interpret.Interpreter;
 import dev.remit.engine.request.InvalidRequestException;
 import dev.remit.engine.request.Request;
 import dev.remit.engine.request.RequestDraft;
@@ -55,14 +55,16 @@ final class DemoCommand implements Callable<Integer> {
     }
     PolicyVersion first = workspace.set().versions().getFirst();
     PolicyVersion last = workspace.set().versions().getLast();
+    CompiledVersion before = CompiledVersion.of(first);
+    CompiledVersion after = CompiledVersion.of(last);
     SideBySide sides = new SideBySide(new TextPage(remit.terminal().out()), remit.paint());
     sides.heading(first, last);
     for (Asked asked : all) {
       sides.print(
           asked.title(),
           asked.draft(),
-          Interpreter.decide(first, asked.request()),
-          Interpreter.decide(last, asked.request()));
+          before.decide(asked.request()),
+          after.decide(asked.request()));
     }
     return ExitCode.FINE;
   }
