@@ -65,6 +65,15 @@ enum ArchitectureRule {
           .resideInAnyPackage("com.styra..", "com.dylibso..", "com.fasterxml.."),
       EngineFaults.SeesWasm.class),
 
+  ONLY_COMPILE_WRITES_CLASSES(
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.remit.engine.compile..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.lang.classfile.."),
+      EngineFaults.WritesClasses.class),
+
   TREE_KNOWS_NO_MODEL(
       noClasses()
           .that()
