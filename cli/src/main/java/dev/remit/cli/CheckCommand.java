@@ -3,6 +3,7 @@ package dev.remit.cli;
 import dev.remit.lang.diagnostic.JsonRenderer;
 import dev.remit.lang.diagnostic.SarifRenderer;
 import dev.remit.lang.diagnostic.TextRenderer;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +25,12 @@ final class CheckCommand implements Callable<Integer> {
   enum Format {
     TEXT,
     JSON,
-    SARIF
+    SARIF;
+
+    @Override
+    public String toString() {
+      return WordConverter.word(this);
+    }
   }
 
   @ParentCommand private Remit remit;
@@ -39,12 +45,12 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = Workspace.read(policySet.path());
+    Workspace workspace = remit.read(policySet.path());
     var found = workspace.diagnostics();
     var out = remit.terminal().out();
     switch (format) {
       case TEXT -> {
-        TextRenderer renderer = remit.renderer();
+        TextRenderer renderer = remit.outRenderer();
         out.print(found.isEmpty() ? summary(workspace) : renderer.render(found));
       }
       case JSON -> out.print(JsonRenderer.render(found));
@@ -54,12 +60,9 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static String summary(Workspace workspace) {
-    return workspace
-        .policies()
-        .map(set ->
-            "no mistakes in %s\n"
-                .formatted(
-                    String.join(", ", set.versions().stream().map(Object::toString).toList())))
-        .orElse("");
+    List<String> versions = workspace.set().versions().stream().map(Object::toString).toList();
+    return "no mistakes in %s\n"
+        .formatted(
+            versions.isEmpty() ? "the vocabulary; it has no policy" : String.join(", ", versions));
   }
 }

@@ -12,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "decide",
     description = "Decides requests, item by item, and names the rules that did.",
+    // The flags of a request in the order in which a rule is written.
+    sortOptions = false,
+    sortSynopsis = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  remit decide policies/npd policies/npd/requests/01-newspaper.yaml",

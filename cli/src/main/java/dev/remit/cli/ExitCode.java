@@ -11,5 +11,8 @@ final class ExitCode {
   /** Bad usage or input. */
   static final int BAD_INPUT = 2;
 
+  /** Nobody reads the output any more: the code of a process that a closed pipe ended. */
+  static final int NOBODY_READS = 141;
+
   private ExitCode() {}
 }

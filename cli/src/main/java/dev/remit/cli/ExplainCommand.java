@@ -18,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
       "Names the clauses that decided, the rules that came close, and the smallest changes to the"
           + " request that would turn the answer."
     },
+    // The flags of a request in the order in which a rule is written.
+    sortOptions = false,
+    sortSynopsis = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  remit explain policies/npd policies/npd/requests/01-newspaper.yaml",

@@ -9,6 +9,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says what went wrong: in a line, never as a stack trace unless asked for. */
 final class Failures {
 
+  /** A variable that asks for stack traces. */
+  static final String DEBUG = "REMIT_DEBUG";
+
   private final Terminal terminal;
 
   Failures(Terminal terminal) {
@@ -43,6 +46,9 @@ final class Failures {
 
   /** Whatever a command threw. */
   int failure(Throwable failure) {
+    if (failure instanceof Outlet.NobodyReadsException) {
+      return ExitCode.NOBODY_READS;
+    }
     terminal.out().flush();
     switch (failure) {
       case BadInputException bad -> say(String.valueOf(bad.getMessage()));
@@ -50,7 +56,7 @@ final class Failures {
       case OutOfMemoryError _ -> say("the input takes more memory than there is");
       default -> {
         say("something went wrong that should not: " + failure);
-        if (terminal.isSet("REMIT_DEBUG")) {
+        if (terminal.isSet(DEBUG)) {
           failure.printStackTrace(terminal.err());
         } else {
           terminal

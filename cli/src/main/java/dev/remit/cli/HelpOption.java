@@ -2,7 +2,7 @@ package dev.remit.cli;
 
 import picocli.CommandLine.Option;
 
-/** The option every subcommand has. */
+/** The option every command has. */
 final class HelpOption {
 
   @SuppressWarnings("UnusedVariable") // it is there to be found by picocli

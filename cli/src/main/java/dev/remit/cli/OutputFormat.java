@@ -3,5 +3,10 @@ package dev.remit.cli;
 /** For whom a command prints. */
 enum OutputFormat {
   TEXT,
-  JSON
+  JSON;
+
+  @Override
+  public String toString() {
+    return WordConverter.word(this);
+  }
 }

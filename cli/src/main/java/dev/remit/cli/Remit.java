@@ -2,21 +2,35 @@ package dev.remit.cli;
 
 import dev.remit.lang.diagnostic.TextRenderer;
 import dev.remit.lang.word.ConsentState;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code remit} command and what all of its subcommands share. */
 @Command(
     name = "remit",
     version = "remit 0.1.0",
-    mixinStandardHelpOptions = true,
+    footerHeading = "%nBegin here:%n",
+    footer = {
+      "  remit demo",
+      "  remit explain policies/npd policies/npd/requests/01-newspaper.yaml",
+      "  remit show policies/npd --format html > npd.html"
+    },
     synopsisSubcommandLabel = "COMMAND",
     description = "Decides who may use which personal data, for what, where and under which law.",
     subcommands = {
@@ -26,12 +40,14 @@ import picocli.CommandLine.ScopeType;
       DecideCommand.class,
       ExplainCommand.class,
       ShowCommand.class,
+      ServeCommand.class,
       DemoCommand.class,
       CompletionCommand.class,
       HelpCommand.class
     })
-final class Remit {
+final class Remit implements Callable<Integer> {
 
+  private static final String READING = "reading the policy set";
   private static final List<String> EXIT_CODES =
       List.of(
           "",
@@ -42,6 +58,13 @@ final class Remit {
 
   private final Terminal terminal;
 
+  @SuppressWarnings("UnusedVariable") // it is there to be found by picocli
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  private boolean version;
+
   @Option(
       names = {"--colour", "--color"},
       scope = ScopeType.INHERIT,
@@ -50,26 +73,39 @@ final class Remit {
       description = "Colour the output: auto (on a terminal), always or never.")
   private Colour colour;
 
+  @Spec private CommandSpec spec;
+
   private Remit(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  /** Runs a command, whatever happens, and returns its exit code. */
+  /** Runs a command, whatever happens, and returns its exit code when all is printed. */
   static int run(Terminal terminal, String... arguments) {
+    int code;
     try {
-      return commandLine(terminal).execute(arguments);
+      code = commandLine(terminal).execute(arguments);
+      terminal.out().flush();
     } catch (Throwable failure) {
-      return new Failures(terminal).failure(failure);
+      code = new Failures(terminal).failure(failure);
     }
+    terminal.err().flush();
+    return code;
   }
 
   /** The command, ready to be executed. */
   static CommandLine commandLine(Terminal terminal) {
     Failures failures = new Failures(terminal);
     CommandLine root = new CommandLine(new Remit(terminal));
-    root.getSubcommands().values().stream()
-        .filter(command -> !(command.getCommand() instanceof HelpCommand))
-        .forEach(command -> command.addMixin("help", new HelpOption()));
+    root.addMixin("help", new HelpOption());
+    ServeCommand.addOptions(
+        Objects.requireNonNull(root.getSubcommands().get("serve")).getCommandSpec());
+    for (CommandLine command : root.getSubcommands().values()) {
+      if (command.getCommand() instanceof HelpCommand) {
+        command.getCommandSpec().usageMessage().header("Says what a command does and takes.");
+      } else {
+        command.addMixin("help", new HelpOption());
+      }
+    }
     root.getSubcommands().values().forEach(Remit::addExitCodes);
     addExitCodes(root);
     return root.setOut(terminal.out())
@@ -83,10 +119,38 @@ final class Remit {
         .registerConverter(
             RequestFlags.Objection.class, new WordConverter<>(RequestFlags.Objection.class))
         .registerConverter(LocalDate.class, new DateConverter())
+        .registerConverter(Path.class, new PathConverter())
         .setUsageHelpWidth(TextPage.WIDTH)
-        .setUsageHelpAutoWidth(terminal.interactive())
+        .setUsageHelpAutoWidth(terminal.outIsTerminal())
         .setParameterExceptionHandler((failure, arguments) -> failures.usage(failure))
+        .setExecutionStrategy(parsed -> execute(parsed, failures))
         .setExecutionExceptionHandler((failure, command, parsed) -> failures.failure(failure));
+  }
+
+  /** Picocli itself prints the help, and would print a trace if that cannot be written. */
+  private static int execute(ParseResult parsed, Failures failures) {
+    Optional<String> unknown = unknownTopic(parsed);
+    if (unknown.isPresent()) {
+      return failures.usage(
+          new UnmatchedArgumentException(
+              parsed.commandSpec().commandLine(), List.of(unknown.get())));
+    }
+    try {
+      return new RunLast().execute(parsed);
+    } catch (Outlet.NobodyReadsException | BadInputException e) {
+      return failures.failure(e);
+    }
+  }
+
+  /** What {@code remit help} is asked about, if there is no such command. */
+  private static Optional<String> unknownTopic(ParseResult parsed) {
+    return parsed.hasSubcommand()
+            && parsed.subcommand().commandSpec().userObject() instanceof HelpCommand
+        ? parsed.subcommand().matchedPositionals().stream()
+            .flatMap(topic -> topic.originalStringValues().stream())
+            .filter(name -> !parsed.commandSpec().subcommands().containsKey(name))
+            .findFirst()
+        : Optional.empty();
   }
 
   private static void addExitCodes(CommandLine command) {
@@ -95,16 +159,46 @@ final class Remit {
         Stream.concat(Stream.of(usage.footer()), EXIT_CODES.stream()).toArray(String[]::new));
   }
 
+  /** Without a command: says which there are. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(terminal.err());
+    return ExitCode.BAD_INPUT;
+  }
+
   Terminal terminal() {
     return terminal;
   }
 
   Paint paint() {
-    return new Paint(colour.applies(terminal));
+    return new Paint(colour.onOut(terminal));
   }
 
-  /** Shows diagnostics on this terminal. */
+  /** Shows diagnostics that are the output of a command. */
+  TextRenderer outRenderer() {
+    return colour.onOut(terminal) ? TextRenderer.coloured() : TextRenderer.plain();
+  }
+
+  /** Shows diagnostics on standard error. */
   TextRenderer renderer() {
-    return colour.applies(terminal) ? TextRenderer.coloured() : TextRenderer.plain();
+    return colour.onErr(terminal) ? TextRenderer.coloured() : TextRenderer.plain();
+  }
+
+  /** Reads and checks a policy set, which has errors perhaps. */
+  Workspace read(Path policySet) {
+    try (Progress _ = new Progress(terminal, READING, 0)) {
+      return Workspace.read(policySet);
+    }
+  }
+
+  /**
+   * Reads a policy set that must be free of errors.
+   *
+   * @throws BadInputException with the errors, if there are any
+   */
+  Workspace require(Path policySet) {
+    try (Progress _ = new Progress(terminal, READING, 0)) {
+      return Workspace.require(policySet, renderer());
+    }
   }
 }

@@ -12,6 +12,9 @@ import dev.remit.lang.Checked;
 import dev.remit.lang.diagnostic.Diagnostic;
 import dev.remit.lang.diagnostic.JsonRenderer;
 import dev.remit.lang.word.Outcome;
+import dev.remit.workspace.WorkspaceException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -63,32 +66,55 @@ abstract sealed class RequestCommand implements Callable<Integer>
   @Override
   public final Integer call() {
     requests.requireAny();
-    Workspace workspace = Workspace.require(requests.policySet(), remit.renderer());
-    Desk desk = new Desk(workspace);
-    requests.forEach(remit.terminal().in(), desk::take);
+    Workspace workspace = read();
+    Desk desk;
+    try (Progress progress = requests.progress(remit.terminal())) {
+      desk = new Desk(workspace, progress);
+      requests.forEach(remit.terminal().in(), progress, desk::take);
+    }
+    desk.requireAny();
     return desk.invalid
         ? ExitCode.BAD_INPUT
         : exitCode && desk.refused ? ExitCode.FINDING : ExitCode.FINE;
+  }
+
+  private Workspace read() {
+    try {
+      return remit.require(requests.policySet());
+    } catch (WorkspaceException e) {
+      throw requests.namesPolicySet()
+          ? e
+          : new BadInputException(
+              e.getMessage() + "; name the folder of a policy set before the requests");
+    }
   }
 
   /** Answers requests one after another, and remembers what came of them. */
   private final class Desk {
 
     private final Workspace workspace;
+    private final Progress progress;
     private final Engine engine;
     private boolean invalid;
     private boolean refused;
     private boolean begun;
+    private int taken;
 
-    Desk(Workspace workspace) {
+    Desk(Workspace workspace, Progress progress) {
       this.workspace = workspace;
+      this.progress = progress;
       this.engine = Engine.of(workspace.set());
     }
 
     void take(Checked<RequestDocument> read) {
+      taken++;
       read.value().ifPresentOrElse(this::answer, () -> refuse(read.diagnostics()));
-      if (requests.areMany()) {
-        remit.terminal().out().flush();
+    }
+
+    /** That nothing was refused permits nothing: whoever wrote the requests may have failed. */
+    void requireAny() {
+      if (taken == 0) {
+        throw new BadInputException("there is no request in the input");
       }
     }
 
@@ -107,19 +133,21 @@ abstract sealed class RequestCommand implements Callable<Integer>
       return switch (format) {
         case JSON -> {
           ObjectNode tree = tree(version, request, computed());
-          line(requests.areMany() ? tree.toString() : tree.toPrettyString());
+          put((requests.areMany() ? tree.toString() : tree.toPrettyString()) + "\n");
           String outcome = tree.required("outcome").asString();
           yield Outcome.valueOf(outcome.toUpperCase(Locale.ROOT));
         }
         case TEXT -> {
-          TextPage page = new TextPage(remit.terminal().out());
+          StringWriter text = new StringWriter();
+          TextPage page = new TextPage(new PrintWriter(text));
           if (begun) {
             page.line();
           }
           begun = true;
-          yield RequestCommand.this
-              .print(version, request, computed(), page, remit.paint())
-              .outcome();
+          Decision decision =
+              RequestCommand.this.print(version, request, computed(), page, remit.paint());
+          put(text.toString());
+          yield decision.outcome();
         }
       };
     }
@@ -134,16 +162,23 @@ abstract sealed class RequestCommand implements Callable<Integer>
       if (format == OutputFormat.JSON && requests.areMany()) {
         ObjectNode tree = JsonMapper.shared().createObjectNode();
         tree.set("problems", JsonMapper.shared().readTree(JsonRenderer.render(mistakes)));
-        line(tree.toString());
+        put(tree + "\n");
       } else {
-        remit.terminal().out().flush();
-        remit.terminal().err().print(remit.renderer().render(mistakes));
-        remit.terminal().err().flush();
+        String messages = (begun ? "\n" : "") + remit.renderer().render(mistakes);
+        begun = true;
+        progress.aside(() -> {
+          remit.terminal().err().print(messages);
+          remit.terminal().err().flush();
+        });
       }
     }
 
-    private void line(String text) {
-      remit.terminal().out().println(text);
+    /** At once, so that whoever reads the answers to many requests need not wait. */
+    private void put(String text) {
+      progress.aside(() -> {
+        remit.terminal().out().print(text);
+        remit.terminal().out().flush();
+      });
     }
   }
 }

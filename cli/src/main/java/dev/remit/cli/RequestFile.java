@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Reads the requests of a file, or of standard input. */
@@ -21,10 +22,17 @@ final class RequestFile {
 
   private final String name;
   private final Consumer<Checked<RequestDocument>> sink;
+  private final Progress progress;
 
-  private RequestFile(String name, Consumer<Checked<RequestDocument>> sink) {
+  private RequestFile(String name, Consumer<Checked<RequestDocument>> sink, Progress progress) {
     this.name = name;
     this.sink = sink;
+    this.progress = progress;
+  }
+
+  /** Whether a file's name stands for standard input. */
+  static boolean isStandardInput(String file) {
+    return file.equals(STANDARD_INPUT);
   }
 
   /**
@@ -32,12 +40,21 @@ final class RequestFile {
    *
    * @param file its path, or {@code -}
    * @param lines whether each line is a request of its own
+   * @param progress told of every request, with its size in bytes
    * @throws BadInputException if it cannot be read
    */
   static void read(
-      String file, boolean lines, InputStream standard, Consumer<Checked<RequestDocument>> sink) {
-    boolean isStandard = file.equals(STANDARD_INPUT);
-    RequestFile reader = new RequestFile(isStandard ? "standard input" : file, sink);
+      String file,
+      boolean lines,
+      InputStream standard,
+      Consumer<Checked<RequestDocument>> sink,
+      Progress progress) {
+    boolean isStandard = isStandardInput(file);
+    if (!isStandard && Files.isDirectory(Path.of(file))) {
+      throw new BadInputException(
+          "`%s` is a folder; name the files with requests one by one".formatted(file));
+    }
+    RequestFile reader = new RequestFile(isStandard ? "standard input" : file, sink, progress);
     try {
       if (isStandard) {
         reader.read(standard, lines);
@@ -55,7 +72,9 @@ final class RequestFile {
     if (lines) {
       lines(new BufferedInputStream(in));
     } else {
-      sink.accept(RequestDocument.read(new SourceFile(name, in.readNBytes(Decoder.MAX_BYTES + 1))));
+      byte[] bytes = in.readNBytes(Decoder.MAX_BYTES + 1);
+      sink.accept(RequestDocument.read(new SourceFile(name, bytes)));
+      progress.step(bytes.length);
     }
   }
 
@@ -65,7 +84,20 @@ final class RequestFile {
       number++;
       if (!new String(line.get(), StandardCharsets.UTF_8).isBlank()) {
         sink.accept(RequestDocument.readLine(new SourceFile(name, line.get()), number));
+        progress.step(line.get().length + 1);
       }
+    }
+  }
+
+  /** How many bytes a file has, as far as it is known before it is read. */
+  static OptionalLong size(String file) {
+    Path path = Path.of(file);
+    try {
+      return !isStandardInput(file) && Files.isRegularFile(path)
+          ? OptionalLong.of(Files.size(path))
+          : OptionalLong.empty();
+    } catch (IOException _) {
+      return OptionalLong.empty();
     }
   }
 

@@ -6,14 +6,16 @@ import dev.remit.lang.source.Span;
 import dev.remit.lang.value.RawValue;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.ConsentState;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A request, or a part of one, given as flags. */
@@ -21,20 +23,21 @@ final class RequestFlags {
 
   enum Objection {
     RAISED,
-    NOT_RAISED
+    NOT_RAISED;
+
+    @Override
+    public String toString() {
+      return WordConverter.word(this);
+    }
   }
 
-  @Option(names = "--policy", paramLabel = "NAME", description = "The policy, if there are many.")
-  private @Nullable String policy;
-
-  @Option(
-      names = "--version",
-      paramLabel = "NAME",
-      description = "The version, instead of the one in force on the date.")
-  private @Nullable String version;
-
-  @Option(names = "--on", paramLabel = "DATE", description = "The date. Default: today.")
-  private @Nullable LocalDate date;
+  /** What a shell completes; paramLabels must differ, for it tells them apart by these. */
+  private static final class ConsentWords implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(ConsentState.values()).map(ConsentState::word).iterator();
+    }
+  }
 
   @Option(
       names = "--action",
@@ -63,7 +66,7 @@ final class RequestFlags {
 
   @Option(
       names = "--fact",
-      paramLabel = "OWNER.NAME=VALUE",
+      paramLabel = "FACT=VALUE",
       description = "A fact, such as recipient.id=a-university; may be repeated.")
   private List<String> facts = new ArrayList<>();
 
@@ -72,15 +75,18 @@ final class RequestFlags {
 
   @Option(
       names = "--consent",
-      paramLabel = "STATE",
+      paramLabel = "CONSENT",
+      completionCandidates = ConsentWords.class,
       description = "given, refused, withdrawn or absent, whatever is registered.")
   private @Nullable ConsentState consent;
 
   @Option(
       names = "--objection",
-      paramLabel = "STATE",
+      paramLabel = "OBJECTION",
       description = "raised or not-raised, whatever is registered.")
   private @Nullable Objection objection;
+
+  @Mixin private VersionFlags pinned;
 
   /** Whether there are none. */
   boolean isEmpty() {
@@ -106,9 +112,9 @@ final class RequestFlags {
     places.putAll(FlagText.of(this).places());
     return new RequestDocument(
         new RequestDraft(
-            Optional.ofNullable(policy).or(draft::policy),
-            Optional.ofNullable(version).or(draft::version),
-            Optional.ofNullable(date).or(draft::date),
+            pinned.policy().or(draft::policy),
+            pinned.version().or(draft::version),
+            pinned.date().or(draft::date),
             data.isEmpty() ? draft.data() : data,
             terms,
             raw,
@@ -131,10 +137,10 @@ final class RequestFlags {
     facts.forEach(fact -> sink.flag(path(fact), "--fact", fact));
     one(sink, "subject.id", "--subject", subject);
     one(sink, "consent", "--consent", consent == null ? null : consent.word());
-    one(sink, "objection", "--objection", objection == null ? null : WordConverter.word(objection));
-    one(sink, "date", "--on", date);
-    one(sink, "policy", "--policy", policy);
-    one(sink, "version", "--version", version);
+    one(sink, "objection", "--objection", objection);
+    one(sink, "date", "--on", pinned.date().orElse(null));
+    one(sink, "policy", "--policy", pinned.policy().orElse(null));
+    one(sink, "version", "--version", pinned.version().orElse(null));
   }
 
   private static void one(FlagText.Sink sink, String field, String flag, @Nullable Object value) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,27 +26,28 @@ final class RequestOptions {
         "then files with requests in YAML, JSON or, if they end in .jsonl, JSON lines;"
             + " - is standard input. What flags say replaces what requests say."
       })
-  private List<String> arguments = new ArrayList<>();
+  private List<Path> arguments = new ArrayList<>();
+
+  @Mixin private RequestFlags flags;
 
   @Option(names = "--lines", description = "Read JSON lines, whatever the files are called.")
   private boolean lines;
 
-  @Mixin private RequestFlags flags;
-
   /** The policy set. */
   Path policySet() {
-    return Path.of(namesPolicySet() ? arguments.getFirst() : ".");
+    return namesPolicySet() ? arguments.getFirst() : Path.of(".");
   }
 
-  private boolean namesPolicySet() {
+  /** Whether the first argument is one, rather than a request. */
+  boolean namesPolicySet() {
     return !arguments.isEmpty()
-        && (arguments.getFirst().endsWith(".remit")
-            || Files.isDirectory(Path.of(arguments.getFirst())));
+        && (arguments.getFirst().toString().endsWith(".remit")
+            || Files.isDirectory(arguments.getFirst()));
   }
 
   /** The files with requests. */
   private List<String> files() {
-    return namesPolicySet() ? arguments.subList(1, arguments.size()) : arguments;
+    return arguments.stream().skip(namesPolicySet() ? 1 : 0).map(Path::toString).toList();
   }
 
   /** Whether there may be more than one request. */
@@ -60,13 +62,30 @@ final class RequestOptions {
   /**
    * Makes sure that there is a request.
    *
-   * @throws BadInputException if there is none
+   * @throws BadInputException if there is none, or the first argument is no file at all
    */
   void requireAny() {
+    arguments.stream()
+        .findFirst()
+        .filter(first -> !RequestFile.isStandardInput(first.toString()) && !Files.exists(first))
+        .ifPresent(first -> {
+          throw new BadInputException("there is no file or folder `" + first + "`");
+        });
     if (files().isEmpty() && flags.isEmpty()) {
       throw new BadInputException(
           "there is no request; name a file, - for standard input, or use flags such as --action");
     }
+  }
+
+  /** Work on the requests, measured in bytes if all of them are in files; hidden from who types. */
+  Progress progress(Terminal terminal) {
+    if (terminal.inIsTerminal() && files().stream().anyMatch(RequestFile::isStandardInput)) {
+      return Progress.hidden(terminal);
+    }
+    List<OptionalLong> sizes = files().stream().map(RequestFile::size).toList();
+    boolean known = sizes.stream().allMatch(OptionalLong::isPresent);
+    return new Progress(
+        terminal, "requests", known ? sizes.stream().mapToLong(OptionalLong::getAsLong).sum() : 0);
   }
 
   /**
@@ -74,7 +93,7 @@ final class RequestOptions {
    *
    * @throws BadInputException if a file cannot be read
    */
-  void forEach(InputStream in, Consumer<Checked<RequestDocument>> sink) {
+  void forEach(InputStream in, Progress progress, Consumer<Checked<RequestDocument>> sink) {
     if (files().isEmpty()) {
       sink.accept(new Checked<>(Optional.of(flags.document()), List.of()));
     }
@@ -83,7 +102,8 @@ final class RequestOptions {
           file,
           holdsLines(file),
           in,
-          read -> sink.accept(new Checked<>(read.value().map(flags::over), read.diagnostics())));
+          read -> sink.accept(new Checked<>(read.value().map(flags::over), read.diagnostics())),
+          progress);
     }
   }
 }

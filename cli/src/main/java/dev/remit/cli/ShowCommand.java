@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,29 +30,18 @@ final class ShowCommand implements Callable<Integer> {
 
   enum Format {
     MARKDOWN,
-    HTML
+    HTML;
+
+    @Override
+    public String toString() {
+      return WordConverter.word(this);
+    }
   }
 
   @ParentCommand private Remit remit;
   @Mixin private PolicyPath policySet;
 
-  @Option(
-      names = "--policy",
-      paramLabel = "NAME",
-      description = "The policy; needed only if the set has several.")
-  private @Nullable String policy;
-
-  @Option(
-      names = "--version",
-      paramLabel = "NAME",
-      description = "The version. Default: the latest, or the one in force --on a date.")
-  private @Nullable String version;
-
-  @Option(
-      names = "--on",
-      paramLabel = "DATE",
-      description = "Show the version in force on a date, such as 2018-10-01.")
-  private @Nullable LocalDate date;
+  @Mixin private VersionFlags pinned;
 
   @Option(
       names = "--format",
@@ -64,11 +52,10 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PolicySet set = Workspace.require(policySet.path(), remit.renderer()).set();
-    List<PolicyVersion> versions = set.versions(policyName(set));
-    PolicyVersion shown = choose(set, versions);
+    PolicySet set = remit.require(policySet.path()).set();
+    PolicyVersion shown = choose(set, policyName(set));
     Optional<LocalDate> until =
-        versions.stream()
+        set.versions(shown.policy()).stream()
             .map(PolicyVersion::inForceFrom)
             .filter(day -> day.isAfter(shown.inForceFrom()))
             .findFirst();
@@ -86,30 +73,34 @@ final class ShowCommand implements Callable<Integer> {
 
   private String policyName(PolicySet set) {
     List<String> names = set.policies();
-    if (policy != null ? !names.contains(policy) : names.size() != 1) {
+    if (names.isEmpty()) {
+      throw new BadInputException("there is no policy in `%s`".formatted(policySet.path()));
+    }
+    String name = pinned.policy().orElse(names.getFirst());
+    if (!names.contains(name) || (pinned.policy().isEmpty() && names.size() > 1)) {
       throw new BadInputException(
           "say which policy with --policy; the policies here are " + String.join(", ", names));
     }
-    return policy != null ? policy : names.getFirst();
+    return name;
   }
 
-  private PolicyVersion choose(PolicySet set, List<PolicyVersion> versions) {
-    PolicyVersion latest = versions.getLast();
-    Optional<PolicyVersion> chosen;
-    if (version != null) {
-      chosen = set.version(latest.policy(), version);
-    } else if (date != null) {
-      chosen = set.inForce(latest.policy(), date);
-    } else {
-      chosen = Optional.of(latest);
-    }
-    return chosen.orElseThrow(() ->
-        new BadInputException(
-            "there is no such version of `%s`; it has %s"
-                .formatted(
-                    latest.policy(),
-                    versions.stream()
-                        .map(v -> v.version() + " from " + v.inForceFrom())
-                        .collect(Collectors.joining(", ")))));
+  private PolicyVersion choose(PolicySet set, String policy) {
+    LocalDate date = pinned.date().orElse(remit.terminal().today());
+    return pinned
+        .version()
+        .map(name -> set.version(policy, name))
+        .orElseGet(() -> set.inForce(policy, date))
+        .orElseThrow(() ->
+            new BadInputException(
+                "`%s` has no version %s; it has %s"
+                    .formatted(
+                        policy,
+                        pinned
+                            .version()
+                            .map(name -> "`" + name + "`")
+                            .orElse("in force on " + date),
+                        set.versions(policy).stream()
+                            .map(v -> "`" + v.version() + "` in force from " + v.inForceFrom())
+                            .collect(Collectors.joining(", ")))));
   }
 }

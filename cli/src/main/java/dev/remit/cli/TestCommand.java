@@ -40,8 +40,7 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<PolicyVersion> versions =
-        Workspace.require(policySet.path(), remit.renderer()).set().versions();
+    List<PolicyVersion> versions = remit.require(policySet.path()).set().versions();
     TestReport report = run(versions);
     switch (format) {
       case TEXT -> report.print(new TextPage(remit.terminal().out()), remit.paint());
@@ -53,13 +52,13 @@ final class TestCommand implements Callable<Integer> {
   private TestReport run(List<PolicyVersion> versions) {
     List<TestReport.OfVersion> tested = new ArrayList<>();
     int examples = versions.stream().mapToInt(version -> version.examples().size()).sum();
-    try (Progress progress = new Progress(remit.terminal(), examples)) {
+    try (Progress progress = new Progress(remit.terminal(), "examples", examples)) {
       for (PolicyVersion version : versions) {
         CompiledVersion compiled = CompiledVersion.of(version);
         List<ExampleResult> results = new ArrayList<>();
         for (Example example : version.examples()) {
           results.add(ExampleRunner.run(compiled, example));
-          progress.step();
+          progress.step(1);
         }
         List<Coverage.OfRule> rules = coverage ? Coverage.of(compiled).rules() : List.of();
         tested.add(new TestReport.OfVersion(version, results, rules));

@@ -2,14 +2,18 @@ package dev.remit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +86,31 @@ final class RemitTest {
     assertThat(run(Map.of(), false, "completion")).isEqualTo(ExitCode.FINE);
 
     assertThat(out.toString()).contains("complete -F", "explain", "--as-caller");
+    assertThat(out.toString())
+        .contains("(\"given\" \"refused\" \"withdrawn\" \"absent\") # --consent")
+        .contains("(\"raised\" \"not-raised\") # --objection")
+        .doesNotContain("(\"AUTO");
+  }
+
+  /**
+   * The script has a variable for each label: two options with one label would share their words.
+   */
+  @Test
+  void completesEachOptionWithItsOwnWords() {
+    run(Map.of(), false, "completion");
+
+    for (String function : Pattern.compile("\nfunction ").splitAsStream(out.toString()).toList()) {
+      assertThat(Pattern.compile("local (\\w+_option_args)=").matcher(function).results())
+          .extracting(found -> found.group(1))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void takesNoEmptyPathForThisFolder() {
+    assertThat(run(Map.of(), false, "check", "")).isEqualTo(ExitCode.BAD_INPUT);
+
+    assertThat(err.toString()).contains("an empty text is not a path; write . for this folder");
   }
 
   @Test
@@ -107,32 +136,66 @@ final class RemitTest {
 
   @Test
   void stopsQuietlyWhereNobodyReads() {
-    PrintWriter closed =
-        new PrintWriter(
-            new java.io.Writer() {
-              @Override
-              public void write(char[] text, int start, int length) throws IOException {
-                throw new IOException("Broken pipe");
-              }
+    InputStream requests = thousands();
 
-              @Override
-              public void flush() {}
+    assertThat(decide(requests, failing("Broken pipe"))).isEqualTo(ExitCode.NOBODY_READS);
+    assertThat(err.toString()).isEmpty();
+    assertThat(requests).isNotEmpty();
+  }
 
-              @Override
-              public void close() {}
-            });
+  @Test
+  void saysThatOutputIsLost() {
+    InputStream requests = thousands();
+
+    assertThat(decide(requests, failing("No space left on device"))).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err).hasToString("remit: cannot write `standard output`: No space left on device\n");
+    assertThat(requests).isNotEmpty();
+  }
+
+  private static InputStream thousands() {
+    String line = "{\"action\": \"see\", \"data\": \"name\"}\n";
+    return new ByteArrayInputStream(line.repeat(10_000).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void saysThatHelpIsLost() {
+    assertThat(run(InputStream.nullInputStream(), failing("Broken pipe"), "check", "--help"))
+        .isEqualTo(ExitCode.NOBODY_READS);
+    assertThat(run(InputStream.nullInputStream(), failing("Broken pipe"), "help"))
+        .isEqualTo(ExitCode.NOBODY_READS);
+    assertThat(err.toString()).isEmpty();
+    assertThat(run(InputStream.nullInputStream(), failing("No space"), "--version"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err).hasToString("remit: cannot write `standard output`: No space\n");
+  }
+
+  private int decide(InputStream requests, OutputStream out) {
+    String library = SETS.resolve("library").toString();
+    return run(requests, out, "decide", library, "--lines", "--format=json", "-");
+  }
+
+  private int run(InputStream in, OutputStream out, String... arguments) {
     Terminal terminal =
         new Terminal(
-            InputStream.nullInputStream(),
-            closed,
+            in,
+            new PrintWriter(new Outlet(out), false, StandardCharsets.UTF_8),
             new PrintWriter(err),
+            false,
+            false,
             false,
             Map.of(),
             folder,
             LocalDate.of(2026, 10, 1));
+    return Remit.run(terminal, arguments);
+  }
 
-    assertThat(Remit.run(terminal, "help")).isEqualTo(ExitCode.FINE);
-    assertThat(err.toString()).isEmpty();
+  private static OutputStream failing(String reason) {
+    return new OutputStream() {
+      @Override
+      public void write(int next) throws IOException {
+        throw new IOException(reason);
+      }
+    };
   }
 
   private int run(Map<String, String> environment, boolean interactive, String... arguments) {
@@ -144,6 +207,8 @@ final class RemitTest {
         InputStream.nullInputStream(),
         new PrintWriter(out),
         new PrintWriter(err, true),
+        interactive,
+        interactive,
         interactive,
         environment,
         Path.of(System.getProperty("remit.root", "..")),

@@ -67,7 +67,8 @@ record Transcript(String command, String output) {
       InputStream in, StringWriter printed, Map<String, String> environment, String... arguments) {
     PrintWriter out = new PrintWriter(printed);
     Path home = Path.of(System.getProperty("remit.root", ".."));
-    return Remit.run(new Terminal(in, out, out, false, environment, home, TODAY), arguments);
+    return Remit.run(
+        new Terminal(in, out, out, false, false, false, environment, home, TODAY), arguments);
   }
 
   private static InputStream open(Path file) {

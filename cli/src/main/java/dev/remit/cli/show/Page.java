@@ -20,8 +20,9 @@ public record Page(String title, List<Block> blocks) {
      * A heading.
      *
      * @param level 2 or 3; the title is the one of level 1
+     * @param anchor what rows lead to; unique on the page
      */
-    record Heading(int level, String text) implements Block {}
+    record Heading(int level, String text, String anchor) implements Block {}
 
     record Paragraph(String text) implements Block {}
 
@@ -31,15 +32,41 @@ public record Page(String title, List<Block> blocks) {
       }
     }
 
-    /** A table; every row has a cell for each column. */
-    record Table(List<String> columns, List<List<String>> rows) implements Block {
+    /** A list of the headings of level 2, for documents that are read on a screen. */
+    record Contents() implements Block {}
+
+    /** A table; every row has a cell for each column, the first being its head. */
+    record Table(List<String> columns, List<Row> rows) implements Block {
       public Table {
         columns = List.copyOf(columns);
-        rows = rows.stream().map(List::copyOf).toList();
+        rows = List.copyOf(rows);
+      }
+    }
+
+    /** What names mean, so that a reader who meets one can look it up. */
+    record Glossary(List<Word> words) implements Block {
+      public Glossary {
+        words = List.copyOf(words);
       }
     }
 
     /** Text as it was written in a policy. */
     record Source(String text) implements Block {}
   }
+
+  /**
+   * A row of a table.
+   *
+   * @param head the first cell
+   * @param note said in the first cell, too, but less loudly; may be empty
+   * @param anchor the heading that says more about it; empty if there is none
+   */
+  record Row(String head, String note, String anchor, List<String> cells) {
+    public Row {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /** A name, without backticks, and what it means. */
+  record Word(String name, String meaning) {}
 }

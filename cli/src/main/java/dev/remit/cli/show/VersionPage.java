@@ -1,6 +1,8 @@
 package dev.remit.cli.show;
 
 import dev.remit.cli.show.Page.Block;
+import dev.remit.cli.show.Page.Row;
+import dev.remit.cli.show.Page.Word;
 import dev.remit.lang.model.Duty;
 import dev.remit.lang.model.Example;
 import dev.remit.lang.model.Guarantee;
@@ -12,10 +14,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Makes the page of a version: first what it comes to, then every rule as it was written. */
 public final class VersionPage {
@@ -41,137 +45,160 @@ public final class VersionPage {
     page.referrals();
     page.obligations();
     page.guarantees();
+    page.words();
     page.rules();
-    page.defines();
     page.examples();
-    String title = version.title().map(t -> ": " + t).orElse("");
-    return new Page(version + title, page.blocks);
+    return new Page(version.title().orElse(version.toString()), page.blocks);
   }
 
   private void introduce(Optional<LocalDate> inForceUntil) {
-    blocks.add(
-        new Block.Paragraph(
-            "In force from %s%s. Nothing is allowed unless a rule permits it, and a prohibition "
-                    .formatted(
-                        version.inForceFrom(),
-                        inForceUntil.map(day -> " until " + day + " begins").orElse(""))
-                + "always wins. What is not known never helps whoever asks. In the tables, an empty "
-                + "cell means that it does not matter."));
+    String whose = version.vocabulary().title().map(title -> " (" + title + ")").orElse("");
+    String until = inForceUntil.map(day -> " to " + Phrases.day(day.minusDays(1))).orElse("");
+    paragraph(
+        "Version %s of `%s`%s, in force from %s%s."
+            .formatted(
+                version.version(),
+                version.policy(),
+                whose,
+                Phrases.day(version.inForceFrom()),
+                until));
+    paragraph(
+        "Nothing is allowed unless a rule permits it, and a prohibition always wins. What is not"
+            + " known never helps whoever asks. In the tables, an empty cell means that it does"
+            + " not matter.");
+    blocks.add(new Block.Contents());
   }
 
   private void limits() {
     table(
         "Purposes",
         "What some data may be used for, and for nothing else.",
-        List.of("Data", "To", "Only for", "When", "Unless", "Why"),
+        List.of("Rule", "Data", "To", "Use", "Only for", "If"),
         that(Effect.LIMIT).stream()
             .map(rule ->
-                List.of(
+                row(
+                    rule,
                     set(rule, Axis.CATEGORY),
                     set(rule, Axis.RECIPIENT),
+                    Phrases.use(rule.head()),
                     set(rule, Axis.PURPOSE),
-                    Phrases.written(rule.when()),
-                    Phrases.written(rule.unless()),
-                    why(rule)))
+                    Phrases.when(rule)))
             .toList());
   }
 
   private void permits() {
     table(
         "Who may have what",
-        "Each line allows something, as long as nothing below forbids it.",
-        List.of("Who", "May", "Data", "For", "Where", "Under", "When", "Unless", "And must", "Why"),
+        "Each line allows something, as long as no other table forbids it.",
+        List.of("Rule", "Who", "May", "Data", "For", "If", "And must"),
         that(Effect.PERMIT).stream()
             .map(rule ->
-                List.of(
-                    set(rule, Axis.RECIPIENT),
-                    set(rule, Axis.ACTION),
+                row(
+                    rule,
+                    or("anyone", set(rule, Axis.RECIPIENT)),
+                    or("any use", Phrases.use(rule.head())),
                     set(rule, Axis.CATEGORY),
                     set(rule, Axis.PURPOSE),
-                    set(rule, Axis.SETTING),
-                    set(rule, Axis.BASIS),
-                    Phrases.written(rule.when()),
-                    Phrases.written(rule.unless()),
-                    duties(rule),
-                    why(rule)))
+                    Phrases.when(rule),
+                    duties(rule)))
             .toList());
   }
 
+  private static String or(String anything, String phrase) {
+    return phrase.isEmpty() ? anything : phrase;
+  }
+
   private void prohibitions() {
-    narrowing(Effect.FORBID, "What is forbidden", "Whatever is allowed above.");
+    narrowing(Effect.FORBID, "What is forbidden", "Whatever else is allowed.");
   }
 
   private void referrals() {
-    narrowing(Effect.REFER, "What a person or panel decides", "Even if it is allowed above.");
+    narrowing(
+        Effect.REFER,
+        "What a person or panel decides",
+        "What would be allowed waits for them, as long as nothing forbids it.");
   }
 
   private void narrowing(Effect effect, String heading, String introduction) {
     table(
         heading,
         introduction,
-        List.of("Data", "To", "Use", "For", "Where", "Under", "When", "Unless", "Why"),
+        List.of("Rule", "Data", "To", "Use", "If"),
         that(effect).stream()
             .map(rule ->
-                List.of(
+                row(
+                    rule,
                     set(rule, Axis.CATEGORY),
                     set(rule, Axis.RECIPIENT),
-                    set(rule, Axis.ACTION),
-                    set(rule, Axis.PURPOSE),
-                    set(rule, Axis.SETTING),
-                    set(rule, Axis.BASIS),
-                    Phrases.written(rule.when()),
-                    Phrases.written(rule.unless()),
-                    why(rule)))
+                    Phrases.useFor(rule.head()),
+                    Phrases.when(rule)))
             .toList());
   }
 
   private void obligations() {
     Map<String, List<String>> imposedBy = new LinkedHashMap<>();
+    Map<String, String> described = new LinkedHashMap<>();
     for (Rule rule : version.rules()) {
       for (Duty duty : rule.requiring()) {
-        imposedBy.computeIfAbsent(described(duty), _ -> new ArrayList<>()).add(why(rule));
+        described.put(duty.toString(), duty.obligation().description().orElse(""));
+        imposedBy.computeIfAbsent(duty.toString(), _ -> new ArrayList<>()).add(why(rule));
       }
     }
     table(
         "What recipients must do",
-        "Which of these a decision carries, it says itself.",
-        List.of("Obligation", "Why"),
-        imposedBy.entrySet().stream()
-            .map(entry -> List.of(entry.getKey(), String.join("; ", entry.getValue())))
+        "Each decision says which of these come with it.",
+        List.of("Obligation", "Meaning", "Because"),
+        described.entrySet().stream()
+            .map(entry ->
+                new Row(
+                    Phrases.name(entry.getKey()),
+                    "",
+                    "",
+                    List.of(
+                        entry.getValue(),
+                        String.join("; ", imposedBy.getOrDefault(entry.getKey(), List.of())))))
             .toList());
   }
 
   private void guarantees() {
     if (!version.guarantees().isEmpty()) {
-      blocks.add(new Block.Heading(2, "What this version promises"));
+      part("What this version promises");
+      paragraph("Of every decision, whatever is asked.");
       for (Guarantee guarantee : version.guarantees()) {
-        blocks.add(new Block.Heading(3, Phrases.titled(guarantee.name(), guarantee.title())));
+        blocks.add(
+            new Block.Heading(
+                3,
+                Phrases.titled(guarantee.name(), guarantee.title()),
+                "guarantee-" + guarantee.name()));
         blocks.add(new Block.Source(guarantee.span().text()));
       }
     }
   }
 
+  private void words() {
+    List<Word> words = Words.of(version);
+    if (!words.isEmpty()) {
+      part("What the words mean");
+      blocks.add(new Block.Glossary(words));
+    }
+  }
+
   private void rules() {
-    blocks.add(new Block.Heading(2, "Every rule"));
+    part("Every rule");
+    paragraph("As it was written: the tables above follow from these.");
     for (Rule rule : version.rules()) {
-      blocks.add(new Block.Heading(3, Phrases.titled(rule.name(), rule.title())));
+      blocks.add(
+          new Block.Heading(3, Phrases.titled(rule.name(), rule.title()), "rule-" + rule.name()));
       if (!rule.citations().isEmpty()) {
-        blocks.add(new Block.Paragraph("By " + String.join("; ", rule.citations()) + "."));
+        paragraph("Rests on " + String.join("; ", rule.citations()) + ".");
       }
       blocks.add(new Block.Source(rule.span().text()));
     }
   }
 
-  private void defines() {
-    if (!version.defines().isEmpty()) {
-      blocks.add(new Block.Heading(2, "Words defined"));
-      version.defines().forEach(define -> blocks.add(new Block.Source(define.span().text())));
-    }
-  }
-
   private void examples() {
     if (!version.examples().isEmpty()) {
-      blocks.add(new Block.Heading(2, "Worked examples"));
+      part("Worked examples");
       blocks.add(new Block.Bullets(version.examples().stream().map(VersionPage::example).toList()));
     }
   }
@@ -186,25 +213,50 @@ public final class VersionPage {
   }
 
   /** A table without the columns that say nothing. */
-  private void table(
-      String heading, String introduction, List<String> columns, List<List<String>> rows) {
+  private void table(String heading, String introduction, List<String> columns, List<Row> rows) {
     if (!rows.isEmpty()) {
-      blocks.add(new Block.Heading(2, heading));
-      blocks.add(new Block.Paragraph(introduction));
+      part(heading);
+      paragraph(introduction);
       List<Integer> used =
-          IntStream.range(0, columns.size())
-              .filter(column -> rows.stream().anyMatch(row -> !row.get(column).isEmpty()))
+          IntStream.range(0, columns.size() - 1)
+              .filter(cell -> rows.stream().anyMatch(row -> !row.cells().get(cell).isEmpty()))
               .boxed()
               .toList();
       blocks.add(
           new Block.Table(
-              used.stream().map(columns::get).toList(),
-              rows.stream().map(row -> used.stream().map(row::get).toList()).toList()));
+              Stream.concat(
+                      Stream.of(columns.getFirst()),
+                      used.stream().map(cell -> columns.get(cell + 1)))
+                  .toList(),
+              rows.stream()
+                  .map(row ->
+                      new Row(
+                          row.head(),
+                          row.note(),
+                          row.anchor(),
+                          used.stream().map(row.cells()::get).toList()))
+                  .toList()));
     }
+  }
+
+  private void part(String heading) {
+    blocks.add(new Block.Heading(2, heading, heading.toLowerCase(Locale.ROOT).replace(' ', '-')));
+  }
+
+  private void paragraph(String text) {
+    blocks.add(new Block.Paragraph(text));
   }
 
   private List<Rule> that(Effect effect) {
     return version.rules().stream().filter(rule -> rule.effect() == effect).toList();
+  }
+
+  private static Row row(Rule rule, String... cells) {
+    return new Row(
+        Phrases.titled(rule.name(), rule.title()),
+        String.join("; ", rule.citations()),
+        "rule-" + rule.name(),
+        List.of(cells));
   }
 
   private static String set(Rule rule, Axis axis) {
@@ -215,11 +267,6 @@ public final class VersionPage {
     return rule.requiring().stream()
         .map(duty -> Phrases.name(duty.toString()))
         .collect(Collectors.joining(", "));
-  }
-
-  private static String described(Duty duty) {
-    return Phrases.name(duty.toString())
-        + duty.obligation().description().map(text -> ": " + text).orElse("");
   }
 
   private static String why(Rule rule) {

@@ -15,13 +15,19 @@ class VersionPageTest {
 
   private static final String TEXT =
       """
-      vocabulary v
+      vocabulary v "Words"
       purpose care { diagnosis  planning }
       purpose research
       category record { name  result }
       recipient clinic
       recipient university
+      setting lab
+      setting home
       action see
+      action copy "Take it elsewhere"
+      request has
+        note text "Why"
+      consent by subject
       project has
         approved boolean from register
       obligation delete_after(limit: months, least) "Delete it in time"
@@ -33,11 +39,20 @@ class VersionPageTest {
         citing "Act, s.1"
       rule researchers
         permit see of record but name to university for research
+        in lab
         when approved
+        unless objection is raised
       rule names_are_for_care
-        limit any of name for care
+        limit copy of name for care
       rule no_planning
         forbid any of result for planning
+      rule inside
+        forbid copy of everything but name to anyone but clinic for anything but care
+        in anywhere but lab
+        when request.note = "# not a comment" # a comment
+          and consent is given
+      rule both
+        forbid any of record and name, record and result, result
       guarantee names_stay "Names stay"
         never permit see of name to university
       example "A clinic asks"
@@ -57,30 +72,57 @@ class VersionPageTest {
   @Test
   void saysWhoMayHaveWhat() {
     assertThat(page(Optional.empty()))
-        .startsWith("# p 1: First\n\nIn force from 2020-01-01. Nothing is allowed")
+        .startsWith("# First\n\nVersion 1 of `p` (Words), in force from 1 January 2020.\n")
         .contains(
             """
-            | Who | May | Data | For | When | And must | Why |
+            | Rule | Who | May | Data | For | If | And must |
             | --- | --- | --- | --- | --- | --- | --- |
-            | `clinic` | `see` | `record` | `care` |  | `delete_after(6 months)` | Clinics care (Act, s.1) |
-            | `university` | `see` | `record`, but not `name` | `research` | `approved` |  | `researchers` |
+            | Clinics care (Act, s.1) | `clinic` | `see` | `record` | `care` |  | `delete_after(6 months)` |
+            | `researchers` | `university` | `see`, in `lab` | `record`, but not `name` | `research` | when `approved`, unless `objection is raised` |  |
             """)
         .contains(
             """
-            | Data | Only for | Why |
-            | --- | --- | --- |
-            | `name` | `care` | `names_are_for_care` |
+            | Rule | Data | Use | Only for |
+            | --- | --- | --- | --- |
+            | `names_are_for_care` | `name` | `copy` | `care` |
             """)
-        .contains("| `result` | any use | `planning` | `no_planning` |")
-        .contains("| `delete_after(6 months)`: Delete it in time | Clinics care (Act, s.1) |")
+        .contains(
+            """
+            | Rule | Data | To | Use | If |
+            | --- | --- | --- | --- | --- |
+            | `no_planning` | `result` |  | for `planning` |  |
+            | `inside` | everything but `name` | anyone but `clinic` | `copy`, anywhere but `lab`, for anything but `care` | when `request.note = "# not a comment" and consent is given` |
+            | `both` | `record` that is also `name` or `result`, `result` |  |  |  |
+            """)
+        .contains(
+            """
+            | Obligation | Meaning | Because |
+            | --- | --- | --- |
+            | `delete_after(6 months)` | Delete it in time | Clinics care (Act, s.1) |
+            """)
         .contains("### Names stay")
-        .contains("- A clinic asks: permitted")
-        .contains("define approved: project.approved");
+        .contains("- A clinic asks: permitted");
+  }
+
+  @Test
+  void saysWhatTheWordsMean() {
+    assertThat(page(Optional.empty()))
+        .contains(
+            """
+            ## What the words mean
+
+            - `approved`: `project.approved`
+            - `copy`: Take it elsewhere
+            - `record`: 2 data items
+            - `care`: `diagnosis`, `planning`
+            - `request.note`: Why (stated by whoever asks)
+            - `project.approved`: from the register
+            """);
   }
 
   @Test
   void saysUntilWhen() {
-    assertThat(page(Optional.of(LocalDate.of(2021, 2, 3))))
-        .contains("In force from 2020-01-01 until 2021-02-03 begins.");
+    assertThat(page(Optional.of(LocalDate.of(2021, 3, 1))))
+        .contains("in force from 1 January 2020 to 28 February 2021.");
   }
 }

@@ -204,7 +204,8 @@ final class ConsentRules {
     return category
         .and(purpose)
         .and(recipient)
-        .and(includesId(scope.recipientId().orElse(null), request));
+        .and(includesId(scope.recipientId().orElse(null), request))
+        .and(scope.unread() ? Truth.UNKNOWN : Truth.TRUE);
   }
 
   private Truth includes(@Nullable Term scope, @Nullable Term term, Axis axis) {

@@ -29,7 +29,8 @@ import java.util.Set;
 /**
  * The consent and objection of a request's subject for one item: which states are possible, given
  * what is known. More than one is, where a record may or may not cover the request: its purpose is
- * narrower than the request's, or whether its party counts is unknown.
+ * narrower than the request's, it is narrowed by words the vocabulary does not know, or whether its
+ * party counts is unknown.
  */
 final class Consents {
 
@@ -106,6 +107,7 @@ final class Consents {
     for (ConsentRecord consent : records.stream().sorted(LATEST_FIRST).toList()) {
       if (isInForce(consent)) {
         Truth covers = covers(consent.scope(), counts(consent.by()), consent.by(), missing);
+        noteUnread(consent.scope(), covers, Input.OfRegister.CONSENT, missing);
         if (covers != Truth.FALSE) {
           possible.add(consent.state());
         }
@@ -124,6 +126,7 @@ final class Consents {
       if (!day(objection.at()).isAfter(request.date())) {
         Truth counts = objection.raised() ? Truth.TRUE : counts(objection.by());
         Truth covers = covers(objection.scope(), counts, objection.by(), missing);
+        noteUnread(objection.scope(), covers, Input.OfRegister.OBJECTION, missing);
         if (covers != Truth.FALSE) {
           possible.add(objection.raised());
         }
@@ -155,7 +158,8 @@ final class Consents {
     Truth purpose = includes(scope.purpose(), Axis.PURPOSE);
     Truth recipient = includes(scope.recipient(), Axis.RECIPIENT);
     Truth recipientId = includesId(scope.recipientId());
-    Truth covers = category.and(purpose).and(recipient).and(recipientId).and(counts);
+    Truth readable = scope.unread() ? Truth.UNKNOWN : Truth.TRUE;
+    Truth covers = category.and(purpose).and(recipient).and(recipientId).and(counts).and(readable);
     if (covers == Truth.UNKNOWN) {
       if (purpose == Truth.UNKNOWN) {
         missing.add(new Input.OfAxis(Axis.PURPOSE));
@@ -171,6 +175,12 @@ final class Consents {
       }
     }
     return covers;
+  }
+
+  private static void noteUnread(Scope scope, Truth covers, Input register, Set<Input> missing) {
+    if (scope.unread() && covers == Truth.UNKNOWN) {
+      missing.add(register);
+    }
   }
 
   private Truth includes(Optional<Term> scope, Axis axis) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what registers and the catalogue know of a request's ids, for one request. */
 final class Gathering {
 
+  private static final String UNREAD = "a record is in words that the vocabulary does not know";
   private static final Owner[] OWNERS = Owner.values();
   private static final Input RECIPIENT = new Input.OfAxis(Axis.RECIPIENT);
 
@@ -171,6 +172,12 @@ final class Gathering {
       case ConsentRegister.Answer.Records(var given, var objections) -> {
         request.consent(new ConsentEvidence.Recorded(given));
         request.objections(new ObjectionEvidence.Recorded(objections));
+        if (given.stream().anyMatch(record -> record.scope().unread())) {
+          request.reason(Input.OfRegister.CONSENT, UNREAD);
+        }
+        if (objections.stream().anyMatch(record -> record.scope().unread())) {
+          request.reason(Input.OfRegister.OBJECTION, UNREAD);
+        }
       }
       case ConsentRegister.Answer.Unavailable(var why) ->
           noConsent("the consent register did not answer: " + why);

@@ -34,6 +34,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /**
  * Consent against a model of its own: every way in which what is uncertain may turn out is tried,
@@ -69,14 +70,17 @@ class ConsentsProperties {
             Arbitraries.of("attainment", "ks2", "surname").optional(),
             Arbitraries.of(Party.class),
             Arbitraries.of(ConsentState.GIVEN, ConsentState.REFUSED, ConsentState.WITHDRAWN),
-            Arbitraries.of(-900, -731, -730, -40, -39, -1, 0, 1))
-        .as((purpose, recipient, id, category, by, state, day) ->
+            Arbitraries.of(-900, -731, -730, -40, -39, -1, 0, 1),
+            Arbitraries.frequencyOf(
+                Tuple.of(9, Arbitraries.just(false)), Tuple.of(1, Arbitraries.just(true))))
+        .as((purpose, recipient, id, category, by, state, day, unread) ->
             new ConsentRecord(
                 new Scope(
                     purpose.map(name -> term(Axis.PURPOSE, name)),
                     recipient.map(name -> term(Axis.RECIPIENT, name)),
                     id,
-                    category.map(name -> term(Axis.CATEGORY, name))),
+                    category.map(name -> term(Axis.CATEGORY, name)),
+                    unread),
                 by,
                 state,
                 DATE.plusDays(day).atStartOfDay(ZoneOffset.UTC).toInstant()));
@@ -170,6 +174,7 @@ class ConsentsProperties {
 
   private static boolean mustCover(ConsentRecord each, Request request, Term item) {
     return each.by() == Party.PARENT
+        && !each.scope().unread()
         && each.scope().purpose().stream().allMatch(of -> isBelow(request, Axis.PURPOSE, of))
         && each.scope().recipient().stream().allMatch(of -> isBelow(request, Axis.RECIPIENT, of))
         && each.scope().recipientId().stream().allMatch(id -> ids(request).contains(id))

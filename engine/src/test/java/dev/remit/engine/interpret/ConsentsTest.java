@@ -165,6 +165,36 @@ class ConsentsTest {
   }
 
   @Test
+  void aRecordInUnknownWordsMayCoverUnlessTheKnownOnesRuleItOut() {
+    ConsentRecord later = record(ConsentState.REFUSED, "2019-06-02T00:00:00Z");
+    assertThat(states(OF_A_TEEN, given(unread(Scope.EVERYTHING))))
+        .containsExactly(ConsentState.GIVEN, ConsentState.ABSENT);
+    assertThat(states(OF_A_TEEN, given(unread(Scope.EVERYTHING)), later))
+        .containsExactly(ConsentState.REFUSED);
+    assertThat(states("for press" + OF_A_TEEN, given(unread(about(Axis.PURPOSE, "research")))))
+        .containsExactly(ConsentState.ABSENT);
+    assertThat(
+            evaluation(OF_A_TEEN, List.of(given(unread(Scope.EVERYTHING))))
+                .missing(new Condition.ConsentIs(ConsentState.GIVEN, Span.NONE)))
+        .extracting(Input::toString)
+        .containsExactly("consent");
+    assertThat(
+            objection(
+                OF_A_TEEN,
+                new ObjectionRecord(
+                    unread(Scope.EVERYTHING),
+                    Party.SUBJECT,
+                    true,
+                    Instant.parse("2019-06-01T00:00:00Z"))))
+        .isEqualTo(Truth.UNKNOWN);
+  }
+
+  private static Scope unread(Scope scope) {
+    return new Scope(
+        scope.purpose(), scope.recipient(), scope.recipientId(), scope.category(), true);
+  }
+
+  @Test
   void whatIsMissingIsWhatARecordTurnsOn() {
     ConsentRecord given = given(about(Axis.PURPOSE, "research"));
     Condition asked = new Condition.ConsentIs(ConsentState.GIVEN, Span.NONE);

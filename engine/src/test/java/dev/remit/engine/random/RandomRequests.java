@@ -157,7 +157,8 @@ public final class RandomRequests {
         scope(Axis.PURPOSE),
         scope(Axis.RECIPIENT),
         chance.maybe(20, () -> chance.oneOf(RandomLiterals.TEXTS)),
-        scope(Axis.CATEGORY));
+        scope(Axis.CATEGORY),
+        chance.in100(10));
   }
 
   private Optional<Term> scope(Axis axis) {

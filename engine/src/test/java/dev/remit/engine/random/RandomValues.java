@@ -64,20 +64,6 @@ final class RandomValues {
 
   /** The same value with its terms perhaps narrower; an empty set stays empty. */
   Value narrower(Value value) {
-    return switch (value) {
-      case Value.TermValue(var term) -> new Value.TermValue(narrower(term));
-      case Value.SetValue(var values) -> {
-        LinkedHashSet<Value> narrower = new LinkedHashSet<>();
-        values.forEach(element -> narrower.add(narrower(element)));
-        yield new Value.SetValue(narrower);
-      }
-      case Value.BooleanValue _,
-          Value.NumberValue _,
-          Value.TextValue _,
-          Value.DateValue _,
-          Value.MonthsValue _,
-          Value.None _ ->
-          value;
-    };
+    return MappedValue.of(value, this::narrower);
   }
 }

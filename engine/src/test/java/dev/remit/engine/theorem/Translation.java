@@ -7,6 +7,7 @@ import dev.remit.engine.consent.ObjectionRecord;
 import dev.remit.engine.consent.Scope;
 import dev.remit.engine.decision.Decision;
 import dev.remit.engine.decision.ItemDecision;
+import dev.remit.engine.random.MappedValue;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Rule;
@@ -16,7 +17,6 @@ import dev.remit.lang.model.Vocabulary;
 import dev.remit.lang.word.Axis;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class Translation {
     Map<Axis, Term> terms = new EnumMap<>(Axis.class);
     request.terms().forEach((axis, term) -> terms.put(axis, of(term)));
     Map<Fact, Value> facts = new HashMap<>();
-    request.facts().forEach((fact, value) -> facts.put(of(fact), of(value)));
+    request.facts().forEach((fact, value) -> facts.put(of(fact), MappedValue.of(value, this::of)));
     return new Request(
         request.policy(),
         request.version(),
@@ -64,24 +64,6 @@ final class Translation {
 
   private Fact of(Fact fact) {
     return Objects.requireNonNull(vocabulary.facts().get(fact.path()));
-  }
-
-  private Value of(Value value) {
-    return switch (value) {
-      case Value.TermValue(var term) -> new Value.TermValue(of(term));
-      case Value.SetValue(var values) -> {
-        LinkedHashSet<Value> translated = new LinkedHashSet<>();
-        values.forEach(element -> translated.add(of(element)));
-        yield new Value.SetValue(translated);
-      }
-      case Value.BooleanValue _,
-          Value.NumberValue _,
-          Value.TextValue _,
-          Value.DateValue _,
-          Value.MonthsValue _,
-          Value.None _ ->
-          value;
-    };
   }
 
   private ConsentEvidence of(ConsentEvidence evidence) {
@@ -110,7 +92,8 @@ final class Translation {
         scope.purpose().map(this::of),
         scope.recipient().map(this::of),
         scope.recipientId(),
-        scope.category().map(this::of));
+        scope.category().map(this::of),
+        scope.unread());
   }
 
   /** What was decided, by item, in names. */

@@ -1,11 +1,14 @@
 package dev.remit.service.grpc;
 
+import dev.remit.service.caller.Role;
 import dev.remit.service.decide.Ask;
 import dev.remit.service.decide.Decided;
 import dev.remit.service.decide.Decider;
 import dev.remit.service.decide.Hypothesis;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
+import dev.remit.service.security.Admission;
+import dev.remit.service.security.Ticket;
 import dev.remit.v1.AccessRequest;
 import dev.remit.v1.DecideBatchRequest;
 import dev.remit.v1.DecideBatchResponse;
@@ -17,6 +20,8 @@ import dev.remit.v1.DecideStreamResponse;
 import dev.remit.v1.DecisionServiceGrpc;
 import dev.remit.v1.ExplainRequest;
 import dev.remit.v1.ExplainResponse;
+import dev.remit.v1.WatchChangesRequest;
+import dev.remit.v1.WatchChangesResponse;
 import io.grpc.Context;
 import io.grpc.Deadline;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -24,40 +29,55 @@ import io.grpc.stub.StreamObserver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Answers {@code remit.v1.DecisionService}. */
-public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplBase {
-
-  /** The most requests a batch may have. */
-  static final int MAX_BATCH = 1000;
+public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplBase
+    implements AutoCloseable {
 
   private final Decider decider;
   private final Calls calls;
+  private final Admission admission;
+  private final ChangeWatches watches;
   private final Clock clock;
   private final Duration patience;
+  private final int batch;
   private final Semaphore explaining;
   private final DecisionMessages messages = new DecisionMessages();
+  private final Set<DecisionStream> streams = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   /**
    * The service.
    *
-   * @param patience how long to wait for facts at most
-   * @param explanations how many may be made at once
+   * @param calls answers what may wait
+   * @param admission counts the requests of batches and streams, which are one call
+   * @param watches tells clients that keep decisions what has changed
    */
   public DecisionGrpc(
-      Decider decider, Calls calls, Clock clock, Duration patience, int explanations) {
+      Decider decider,
+      Calls calls,
+      Admission admission,
+      ChangeWatches watches,
+      Clock clock,
+      GrpcLimits limits) {
     this.decider = decider;
     this.calls = calls;
+    this.admission = admission;
+    this.watches = watches;
     this.clock = clock;
-    this.patience = patience;
-    this.explaining = new Semaphore(explanations);
+    this.patience = limits.patience();
+    this.batch = limits.batch();
+    this.explaining = new Semaphore(limits.explanations());
   }
 
   @Override
   public void decide(DecideRequest request, StreamObserver<DecideResponse> observer) {
     try {
+      require(request.hasHypothesis());
       Ask ask = ask(request.getRequest(), hypothesis(request));
       Optional<Decided> atHand = decider.decideAtHand(ask);
       if (atHand.isPresent()) {
@@ -77,17 +97,30 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
     calls.answer(observer, () -> decideBatch(request));
   }
 
+  /** Makes sure that the caller may ask, before anything else is looked at. */
+  private static void require(boolean hypothetical) throws RefusedException {
+    Calls.require(hypothetical ? Role.AUDIT : Role.ASK);
+  }
+
   private DecideBatchResponse decideBatch(DecideBatchRequest request) throws RefusedException {
-    if (request.getRequestsCount() > MAX_BATCH) {
+    require(request.hasHypothesis());
+    if (request.getRequestsCount() > batch) {
       throw RefusedException.invalid(
           "requests",
           "the batch has %d requests".formatted(request.getRequestsCount()),
-          "send at most %d at once".formatted(MAX_BATCH));
+          "send at most %d at once".formatted(batch));
     }
     Optional<Hypothesis> hypothesis = Optional.empty();
     if (request.hasHypothesis()) {
       hypothesis = Optional.of(AccessRequests.hypothesis(request.getHypothesis(), clock.instant()));
     }
+    try (Ticket _ = admission.admit(Calls.caller(), Math.max(1, request.getRequestsCount()))) {
+      return decideAll(request, hypothesis);
+    }
+  }
+
+  private DecideBatchResponse decideAll(DecideBatchRequest request, Optional<Hypothesis> hypothesis)
+      throws RefusedException {
     DecideBatchResponse.Builder response = DecideBatchResponse.newBuilder();
     for (AccessRequest each : request.getRequestsList()) {
       if (Context.current().isCancelled()) {
@@ -109,10 +142,31 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
   @Override
   public StreamObserver<DecideStreamRequest> decideStream(
       StreamObserver<DecideStreamResponse> observer) {
-    return new DecisionStream(
-        (ServerCallStreamObserver<DecideStreamResponse>) observer,
-        calls,
-        request -> result(ask(request, Optional.empty())));
+    try {
+      require(false);
+    } catch (RefusedException refused) {
+      return Calls.refused(observer, refused);
+    }
+    DecisionStream stream =
+        new DecisionStream(
+            (ServerCallStreamObserver<DecideStreamResponse>) observer,
+            calls,
+            this::admitted,
+            streams::remove);
+    streams.add(stream);
+    if (closed) {
+      stream.end();
+    }
+    return stream;
+  }
+
+  /** One request of a stream, which counts like a call. */
+  private DecideResult admitted(AccessRequest request) {
+    try (Ticket _ = admission.admit(Calls.caller(), 1)) {
+      return result(ask(request, Optional.empty()));
+    } catch (RefusedException refused) {
+      return DecideResult.newBuilder().setError(Errors.status(refused)).build();
+    }
   }
 
   @Override
@@ -121,6 +175,7 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
   }
 
   private ExplainResponse explain(ExplainRequest request) throws RefusedException {
+    require(request.hasHypothesis());
     Optional<Hypothesis> hypothesis = Optional.empty();
     if (request.hasHypothesis()) {
       hypothesis = Optional.of(AccessRequests.hypothesis(request.getHypothesis(), clock.instant()));
@@ -133,6 +188,17 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
       return messages.message(decider.explain(ask(request.getRequest(), hypothesis)));
     } finally {
       explaining.release();
+    }
+  }
+
+  @Override
+  public void watchChanges(
+      WatchChangesRequest request, StreamObserver<WatchChangesResponse> observer) {
+    try {
+      Calls.require(Role.ASK, Role.AUDIT);
+      watches.add((ServerCallStreamObserver<WatchChangesResponse>) observer);
+    } catch (RefusedException refused) {
+      Calls.fail(observer, refused);
     }
   }
 
@@ -158,5 +224,13 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
 
   private DecideResponse response(Decided decided) {
     return DecideResponse.newBuilder().setDecision(messages.message(decided)).build();
+  }
+
+  /** Ends the streams that would go on for ever, so that the server can stop. */
+  @Override
+  public void close() {
+    closed = true;
+    watches.close();
+    streams.forEach(DecisionStream::end);
   }
 }

@@ -10,6 +10,8 @@ import com.google.rpc.Status;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.refusal.Violation;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.util.UUID;
@@ -24,12 +26,23 @@ final class Errors {
 
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
   private static final Duration RETRY_DELAY = Duration.newBuilder().setSeconds(1).build();
-  private static final int MOST_TEXT = 4000;
+
+  // Clients take 8 KiB of trailers unless told otherwise. The message is in them twice, once with
+  // escapes and once, as are the details, in base 64.
+  private static final int MOST_TEXT = 1500;
+  private static final int MOST_VIOLATIONS = 2500;
 
   private Errors() {}
 
   static StatusRuntimeException exception(Throwable failure) {
     return StatusProto.toStatusRuntimeException(status(failure));
+  }
+
+  /** Ends a call with what its caller is told. */
+  static void close(ServerCall<?, ?> call, Throwable failure) {
+    StatusRuntimeException told = exception(failure);
+    Metadata trailers = told.getTrailers();
+    call.close(told.getStatus(), trailers == null ? new Metadata() : trailers);
   }
 
   /**
@@ -62,14 +75,21 @@ final class Errors {
   private static BadRequest badRequest(RefusedException refused) {
     BadRequest.Builder bad = BadRequest.newBuilder();
     for (Violation violation : refused.violations()) {
-      bad.addFieldViolationsBuilder()
-          .setField(violation.field())
-          .setReason(Refusal.INVALID.name())
-          .setDescription(
-              violation.message()
-                  + (violation.advice().isEmpty() ? "" : "; " + violation.advice()));
+      bad.addFieldViolations(fieldViolation(violation));
+      if (bad.build().getSerializedSize() > MOST_VIOLATIONS) {
+        return bad.removeFieldViolations(bad.getFieldViolationsCount() - 1).build();
+      }
     }
     return bad.build();
+  }
+
+  private static BadRequest.FieldViolation fieldViolation(Violation violation) {
+    return BadRequest.FieldViolation.newBuilder()
+        .setField(violation.field())
+        .setReason(Refusal.INVALID.name())
+        .setDescription(
+            violation.message() + (violation.advice().isEmpty() ? "" : "; " + violation.advice()))
+        .build();
   }
 
   private static Status internal(Throwable failure) {
@@ -100,8 +120,21 @@ final class Errors {
     };
   }
 
-  /** Within what fits into the trailers of a call. */
+  /** Within what fits into the trailers of a call; each character beyond ASCII takes nine. */
   private static String shortened(String message) {
-    return message.length() <= MOST_TEXT ? message : message.substring(0, MOST_TEXT) + "…";
+    int size = 0;
+    for (int i = 0; i < message.length(); i++) {
+      size += isPlain(message.charAt(i)) ? 1 : 9;
+      if (size > MOST_TEXT) {
+        int end = Character.isHighSurrogate(message.charAt(i - 1)) ? i - 1 : i;
+        return message.substring(0, end) + "…";
+      }
+    }
+    return message;
+  }
+
+  /** Whether a status message holds a character as it is. */
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < 0x7f && c != '%';
   }
 }

@@ -1,5 +1,6 @@
 package dev.remit.service.grpc;
 
+import dev.remit.service.config.Configuration;
 import java.time.Duration;
 
 /**
@@ -10,10 +11,36 @@ import java.time.Duration;
  * @param lag how long calls may have to wait before more are refused
  * @param patience how long a decision waits for facts at most
  * @param explanations how many may be made at once
+ * @param batch how many requests a batch may have
+ * @param arrival how long a request may take to arrive whole, and a connection to be made
  */
 public record GrpcLimits(
-    int messageBytes, int streams, Duration lag, Duration patience, int explanations) {
+    int messageBytes,
+    int streams,
+    Duration lag,
+    Duration patience,
+    int explanations,
+    int batch,
+    Duration arrival) {
 
-  public static final GrpcLimits DEFAULT =
-      new GrpcLimits(4 << 20, 1000, Duration.ofMillis(100), Duration.ofSeconds(1), 2);
+  private static final Duration LAG = Duration.ofMillis(100);
+  private static final Duration ARRIVAL = Duration.ofSeconds(10);
+
+  /** Limits by which requests may take ten seconds to arrive. */
+  public GrpcLimits(
+      int messageBytes, int streams, Duration lag, Duration patience, int explanations, int batch) {
+    this(messageBytes, streams, lag, patience, explanations, batch, ARRIVAL);
+  }
+
+  /** As an operator has configured it. */
+  public static GrpcLimits of(Configuration configuration) {
+    Configuration.Limits limits = configuration.limits();
+    return new GrpcLimits(
+        limits.messageBytes(),
+        limits.streams(),
+        LAG,
+        configuration.registers().timeout(),
+        limits.explain(),
+        limits.batch());
+  }
 }

@@ -1,16 +1,22 @@
 package dev.remit.service.grpc;
 
+import dev.remit.service.security.Security;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.grpc.MetricCollectingServerInterceptor;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +25,8 @@ import java.util.concurrent.TimeUnit;
  * The gRPC server. Calls are answered on the event loops, so nothing there may wait.
  *
  * <p>A connection without calls is closed after five minutes, one that does not finish its
- * handshake after ten seconds, and a client that pings more often than every ten seconds is cut
- * off.
+ * handshake, and a call whose request does not arrive, after ten seconds, and a client that pings
+ * more often than every ten seconds is cut off.
  */
 public final class GrpcServer {
 
@@ -32,13 +38,17 @@ public final class GrpcServer {
   private final Transport transport;
   private final LoopLag lag;
   private final SheddingInterceptor shedding;
+  private final ArrivalInterceptor arrival;
+  private final EndlessCalls endless;
 
   private GrpcServer(
       Server server,
       HealthStatusManager health,
       Transport transport,
       LoopLag lag,
-      SheddingInterceptor shedding) {
+      SheddingInterceptor shedding,
+      ArrivalInterceptor arrival,
+      EndlessCalls endless) {
     this.server = server;
     this.services =
         server.getServices().stream()
@@ -48,13 +58,40 @@ public final class GrpcServer {
     this.transport = transport;
     this.lag = lag;
     this.shedding = shedding;
+    this.arrival = arrival;
+    this.endless = endless;
   }
 
   /**
    * Starts a server. Its health says that it does not serve until {@link #serving} does.
    *
    * @param address port 0 for any that is free
-   * @param tls empty for plain text
+   * @param security who gets in, and how connections are protected
+   * @param telemetry what makes spans, if anyone reads them
+   * @throws IOException if it cannot listen there
+   */
+  public static GrpcServer start(
+      InetSocketAddress address,
+      GrpcLimits limits,
+      Security security,
+      MeterRegistry meters,
+      Optional<OpenTelemetry> telemetry,
+      List<BindableService> services)
+      throws IOException {
+    List<ServerInterceptor> interceptors = new ArrayList<>();
+    telemetry.map(TracingInterceptor::new).ifPresent(interceptors::add);
+    interceptors.add(new MetricCollectingServerInterceptor(meters));
+    interceptors.add(new CallerInterceptor(security.authenticator(), security.admission()));
+    Optional<SslContext> tls =
+        security.tls().isPresent()
+            ? Optional.of(GrpcTls.context(security.tls().get()))
+            : Optional.empty();
+    return start(address, tls, limits, interceptors, services);
+  }
+
+  /**
+   * Starts a server that lets in whomever the interceptors do.
+   *
    * @param interceptors of every call, the first outermost
    * @throws IOException if it cannot listen there
    */
@@ -69,20 +106,25 @@ public final class GrpcServer {
     HealthStatusManager health = new HealthStatusManager();
     LoopLag lag = new LoopLag(transport.working(), limits.lag());
     SheddingInterceptor shedding = new SheddingInterceptor(lag);
+    ArrivalInterceptor arrival = new ArrivalInterceptor(transport.working(), limits.arrival());
+    EndlessCalls endless = new EndlessCalls();
     NettyServerBuilder builder = builder(address, transport, limits);
     tls.ifPresent(builder::sslContext);
     // The interceptor added last is called first.
     interceptors.reversed().forEach(builder::intercept);
-    builder.intercept(new FailureInterceptor()).intercept(shedding);
+    builder.intercept(new FailureInterceptor()).intercept(arrival).intercept(shedding);
     services.forEach(builder::addService);
-    builder.addService(health.getHealthService());
-    builder.addService(ProtoReflectionServiceV1.newInstance());
+    builder.addService(ServerInterceptors.intercept(health.getHealthService(), endless));
+    builder.addService(
+        ServerInterceptors.intercept(ProtoReflectionServiceV1.newInstance(), endless));
     try {
       Server server = builder.build().start();
-      GrpcServer started = new GrpcServer(server, health, transport, lag, shedding);
+      GrpcServer started =
+          new GrpcServer(server, health, transport, lag, shedding, arrival, endless);
       started.serving(false);
       return started;
     } catch (IOException failure) {
+      arrival.close();
       lag.close();
       transport.close();
       throw failure;
@@ -99,7 +141,7 @@ public final class GrpcServer {
         .maxInboundMessageSize(limits.messageBytes())
         .maxInboundMetadataSize(METADATA_BYTES)
         .maxConcurrentCallsPerConnection(limits.streams())
-        .handshakeTimeout(10, TimeUnit.SECONDS)
+        .handshakeTimeout(limits.arrival().toMillis(), TimeUnit.MILLISECONDS)
         .maxConnectionIdle(5, TimeUnit.MINUTES)
         .keepAliveTime(1, TimeUnit.MINUTES)
         .permitKeepAliveTime(10, TimeUnit.SECONDS)
@@ -124,18 +166,24 @@ public final class GrpcServer {
   }
 
   /**
-   * Stops: takes no new calls, answers those it has, and ends what is not answered in time.
+   * Stops: takes no new calls, answers those it has, and ends what is not answered in time. Does
+   * nothing if it has stopped.
    *
    * @return whether all were answered
    */
-  public boolean stop(Duration grace) throws InterruptedException {
+  public synchronized boolean stop(Duration grace) throws InterruptedException {
+    if (server.isTerminated()) {
+      return true;
+    }
     health.enterTerminalState();
     server.shutdown();
+    endless.end();
     boolean answered = server.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
     if (!answered) {
       server.shutdownNow();
       server.awaitTermination(1, TimeUnit.SECONDS);
     }
+    arrival.close();
     lag.close();
     transport.close();
     return answered;

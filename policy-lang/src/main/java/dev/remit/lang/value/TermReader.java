@@ -35,7 +35,7 @@ public final class TermReader {
   }
 
   /** One that looks for no near names, which takes time in proportion to the taxonomy. */
-  TermReader withoutSuggestions() {
+  public TermReader withoutSuggestions() {
     return new TermReader(taxonomies, false);
   }
 

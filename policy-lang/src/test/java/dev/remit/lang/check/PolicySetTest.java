@@ -10,20 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remit.lang.diagnostic.Code;
 import dev.remit.lang.diagnostic.Diagnostic;
-import dev.remit.lang.model.Fact;
-import dev.remit.lang.model.Term;
-import dev.remit.lang.model.Value;
-import dev.remit.lang.word.Axis;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** What concerns more than one line: files, versions, defines, catalogues, broken text. */
+/** What concerns more than one line: files, versions, broken text. */
 class PolicySetTest {
 
   private static final String RULE = "rule r permit access of ks2 for research\n";
@@ -156,69 +150,6 @@ class PolicySetTest {
   }
 
   @Test
-  void aCycleIsShownWhole() {
-    var checked =
-        policy(
-            "define a: b and recipient.trained define b: c define c: not a define d: a\n"
-                + "rule r permit access of ks2 when a or d");
-    assertThat(checked.diagnostics()).hasSize(1);
-    assertThat(checked.diagnostics().getFirst().notes())
-        .extracting(Diagnostic.Note::text)
-        .containsExactly("`a` refers to `b` in", "`b` refers to `c` in", "`c` refers to `a` in");
-  }
-
-  @Test
-  void manyCyclesAreReportedInTime() {
-    String defines =
-        IntStream.range(0, 20_000)
-            .mapToObj(i -> "define d" + i + ": d" + (i + 1) + " or d" + i / 2 + " or d0\n")
-            .collect(Collectors.joining());
-    assertThat(policy(defines).diagnostics())
-        .hasSizeBetween(2, 100)
-        .extracting(Diagnostic::code)
-        .contains(Code.CYCLIC_DEFINES, Code.UNKNOWN_DEFINE);
-  }
-
-  @Test
-  void definesReferToDefinesAHundredDeep() {
-    assertThat(policy(chain(100)).value()).isPresent();
-    assertThat(lines(policy(chain(101))))
-        .containsExactly(
-            "R0112 | `d101` refers to defines more than 100 deep | say it with fewer defines inside"
-                + " defines");
-  }
-
-  @Test
-  void aLongChainOfDefinesIsRefusedInTime() {
-    Assertions.assertThatCode(() -> assertThat(policy(chain(10_000)).diagnostics()).hasSize(1))
-        .doesNotThrowAnyException();
-  }
-
-  /** {@code d1} is a fact, each other define the one before it, and a rule needs the last. */
-  private static String chain(int length) {
-    return IntStream.rangeClosed(2, length)
-        .mapToObj(i -> "define d" + i + ": d" + (i - 1) + "\n")
-        .collect(
-            Collectors.joining(
-                "",
-                "define d1: recipient.trained\n",
-                "rule r permit access of ks2 when d" + length));
-  }
-
-  @Test
-  void definesInsideConditionsNestAThousandDeepInAll() {
-    String deep = "not (".repeat(30) + "x" + ")".repeat(30);
-    String defines =
-        IntStream.rangeClosed(2, 90)
-            .mapToObj(i -> "define d" + i + ": " + deep.replace("x", "d" + (i - 1)) + "\n")
-            .collect(Collectors.joining("", "define d1: recipient.trained\n", ""));
-    var checked = policy(defines + "rule r permit access of ks2 when d90");
-    assertThat(checked.diagnostics())
-        .extracting(Diagnostic::code)
-        .containsExactly(Code.CONDITION_TOO_DEEP);
-  }
-
-  @Test
   void tenThousandRulesAreCheckedInSeconds() {
     String rules =
         IntStream.range(0, 10_000)
@@ -255,107 +186,6 @@ class PolicySetTest {
             "R0218 | the vocabulary does not say whose consent counts | declare it in the"
                 + " vocabulary, such as `consent by subject`")
         .hasSize(2);
-  }
-
-  @Test
-  void cataloguesAddItemsAndFactsOfDatasets() {
-    var checked =
-        check(
-            file("v.remit", VOCABULARY + "catalogue \"items.yaml\""),
-            file(
-                "items.yaml",
-                """
-                items:
-                  SURNAME: { categories: [identity, attainment], datasets: [census] }
-                  Unclassified: []
-                  AGE: { datasets: [other, census] }
-                datasets:
-                  census: { purposes: [research] }
-                """),
-            file("p.remit", POLICY + "rule r permit access of identity and attainment"));
-    var set = checked.value().orElseThrow();
-    var category = set.vocabulary().axis(Axis.CATEGORY);
-    Term surname = category.find("SURNAME").orElseThrow();
-    assertThat(category.parents(surname))
-        .extracting(Term::name)
-        .containsExactlyInAnyOrder("identity", "attainment");
-    assertThat(category.find("Unclassified")).hasValueSatisfying(Term::isLeaf);
-    assertThat(set.versions().getFirst().rules().getFirst().head().data().leaves())
-        .containsExactly(surname);
-    assertThat(set.vocabulary().datasets())
-        .hasToString(
-            "{census=Dataset[facts={dataset.purposes={ research }}, items=[SURNAME, AGE]],"
-                + " other=Dataset[facts={}, items=[AGE]]}");
-  }
-
-  @Test
-  void factsOfDatasetsAreReadAsRegistersAndRequestsAre() {
-    var checked =
-        check(
-            file(
-                "v.remit",
-                VOCABULARY
-                    + """
-                    dataset has
-                      owner text or none from catalogue
-                      closed date or none from catalogue
-                      keep months from catalogue
-                    catalogue "items.yaml"
-                    """),
-            file(
-                "items.yaml",
-                """
-                datasets:
-                  bare: { owner: none, closed: none }
-                  empty: { owner: null, closed: ~ }
-                  quoted: { owner: "none", closed: 2020-02-29, keep: 2 years }
-                """));
-    Map<String, Map<Fact, Value>> facts = new LinkedHashMap<>();
-    checked
-        .value()
-        .orElseThrow()
-        .vocabulary()
-        .datasets()
-        .forEach((id, dataset) -> facts.put(id, dataset.facts()));
-    assertThat(facts)
-        .hasToString(
-            "{bare={dataset.owner=none, dataset.closed=none},"
-                + " empty={dataset.owner=none, dataset.closed=none},"
-                + " quoted={dataset.owner=\"none\", dataset.closed=2020-02-29,"
-                + " dataset.keep=24 months}}");
-  }
-
-  @Test
-  void whatACatalogueNamesMustBeDeclared() {
-    var checked =
-        check(
-            file("v.remit", VOCABULARY + "catalogue \"items.yaml\""),
-            file(
-                "items.yaml",
-                """
-                items:
-                  SURNAME: [identiy]
-                  ks2: [identity]
-                datasets:
-                  census: { purposes: [resarch], purpose: [research] }
-                """));
-    assertThat(lines(checked))
-        .containsExactly(
-            "R0107 | `identiy` is not a category of the vocabulary | did you mean `identity`?",
-            "R0101 | `ks2` is already a category | give one of them another name",
-            "R0604 | `resarch` is not a purpose | did you mean `research`?",
-            "R0104 | `dataset.purpose` is not a fact | did you mean `purposes`?");
-  }
-
-  @Test
-  void itemsOfABrokenCatalogueAreNotUnknown() {
-    var checked =
-        check(
-            file("v.remit", VOCABULARY + "catalogue \"items.yaml\""),
-            file("p.remit", POLICY + "rule r permit access of SURNAME to compny"));
-    assertThat(checked.diagnostics())
-        .extracting(d -> d.code().id())
-        .containsExactly("R0107", "R0114");
   }
 
   @Test

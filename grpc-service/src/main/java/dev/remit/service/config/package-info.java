@@ -1,0 +1,5 @@
+/** The service's configuration: one schema, read from a file, the environment and flags. */
+@NullMarked
+package dev.remit.service.config;
+
+import org.jspecify.annotations.NullMarked;

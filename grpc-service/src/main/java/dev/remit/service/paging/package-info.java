@@ -1,0 +1,5 @@
+/** Long answers in pages. */
+@NullMarked
+package dev.remit.service.paging;
+
+import org.jspecify.annotations.NullMarked;

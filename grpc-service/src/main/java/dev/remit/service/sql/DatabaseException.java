@@ -1,0 +1,18 @@
+package dev.remit.service.sql;
+
+/**
+ * The database cannot be opened, or did not do what it was asked to. The message stands alone:
+ * lower case, no final stop; then, after a semicolon, what to do. It holds no password.
+ */
+public final class DatabaseException extends Exception {
+
+  private static final long serialVersionUID = 1;
+
+  DatabaseException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  DatabaseException(String message) {
+    super(message);
+  }
+}

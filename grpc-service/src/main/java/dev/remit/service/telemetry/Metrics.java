@@ -1,0 +1,65 @@
+package dev.remit.service.telemetry;
+
+import dev.remit.service.decide.DecisionObserver;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+/** The service's metrics, in the form that Prometheus reads. Thread-safe. */
+public final class Metrics implements AutoCloseable {
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final DecisionMetrics decisions = new DecisionMetrics(registry);
+
+  public Metrics() {
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    collections.bindTo(registry);
+  }
+
+  /** Where libraries add their own. */
+  public MeterRegistry registry() {
+    return registry;
+  }
+
+  /** Counts decisions by policy, version and outcome, and measures how long they take. */
+  public DecisionObserver decisions() {
+    return decisions;
+  }
+
+  /** A number that is asked for when it is read, such as 1 for healthy. */
+  public void gauge(String name, String description, DoubleSupplier value) {
+    Gauge.builder(name, value::getAsDouble).description(description).register(registry);
+  }
+
+  /** A number that only grows. */
+  public void counter(String name, String description, LongSupplier value) {
+    FunctionCounter.builder(name, value, LongSupplier::getAsLong)
+        .description(description)
+        .register(registry);
+  }
+
+  /** All of them, in Prometheus's text format 0.0.4. */
+  public String scrape() {
+    return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+    registry.close();
+  }
+}
