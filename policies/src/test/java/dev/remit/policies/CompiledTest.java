@@ -35,13 +35,12 @@ class CompiledTest {
     }
     requests.addAll(kept(policies, files));
     assertThat(requests).hasSizeGreaterThan(2);
+    Request everything = requests.getLast().withItems(policies.vocabulary().items());
+    requests.add(everything);
     for (PolicyVersion version : policies.versions()) {
       CompiledVersion compiled = CompiledVersion.of(version);
       for (Request request : requests) {
-        Request everything = request.withItems(version.vocabulary().items());
-        for (Request asked : List.of(request, everything)) {
-          assertThat(compiled.decide(asked)).isEqualTo(Interpreter.decide(version, asked));
-        }
+        assertThat(compiled.decide(request)).isEqualTo(Interpreter.decide(version, request));
       }
     }
   }

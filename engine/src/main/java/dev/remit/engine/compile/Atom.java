@@ -58,6 +58,14 @@ sealed interface Atom {
   /** Whether the request's term on an axis is a fact's, or below it or below one of a set's. */
   record IsOfFact(Axis axis, int fact, Taxonomy taxonomy) implements Atom {}
 
+  /** Whether the item that is decided is below a fact's term or below one of a set's. */
+  record IsItemOfFact(int fact, Taxonomy taxonomy) implements Atom {
+    @Override
+    public boolean dependsOnItem() {
+      return true;
+    }
+  }
+
   /** Whether the item that is decided is one of some. */
   record IsItem(BitSet items) implements Atom {
     @Override

@@ -237,8 +237,11 @@ final class Atoms {
       case Operand.Constant(var value, var _, var _) when value != Value.None.NONE ->
           isIn(operand, elements(value));
       case Operand.OfFact(var fact, var _)
-          when operand instanceof Operand.OfAxis(var axis, var _, var _) && axis != Axis.CATEGORY ->
-          is(new Atom.IsOfFact(axis, fact.index(), vocabulary.axis(axis)));
+          when operand instanceof Operand.OfAxis(var axis, var _, var _) ->
+          is(
+              axis == Axis.CATEGORY
+                  ? new Atom.IsItemOfFact(fact.index(), vocabulary.axis(axis))
+                  : new Atom.IsOfFact(axis, fact.index(), vocabulary.axis(axis)));
       default -> Optional.empty();
     };
   }

@@ -29,6 +29,7 @@ final class Compiler {
   private final ConsentRules consents;
   private final DataSets dataSets;
   private final Set<BitSet> itemSets = new LinkedHashSet<>();
+  private final Set<Integer> factsOfItems = new LinkedHashSet<>();
   private boolean readsRecords;
   private boolean readsItems;
 
@@ -73,9 +74,10 @@ final class Compiler {
         new Parts(
             classes,
             new DataReader(dataSets),
-            new Readings(vocabulary, readsRecords, readsItems),
+            new Readings(vocabulary, readsRecords, List.copyOf(factsOfItems), readsItems),
             new Verdicts(layout, vocabulary.axis(Axis.CATEGORY).terms().size()),
             new Missing(vocabulary),
+            shared.size() > 0 || readsRecords,
             room(layout.size(), shared.size(), classes.size()));
     return coded.size() == 1
         ? new OneWord(coded.getFirst(), layout.stages(), heads, parts)
@@ -132,6 +134,7 @@ final class Compiler {
   private void read(Atom atom) {
     switch (atom) {
       case Atom.IsItem(var items) -> itemSets.add(items);
+      case Atom.IsItemOfFact(var fact, var _) -> factsOfItems.add(fact);
       case Atom.DataIncludesAny(var items) -> dataSets.add(items);
       case Atom.DataIncludesOnly(var items) -> dataSets.add(items);
       case Atom.ConsentIs _, Atom.ObjectionIsRaised _ -> readsRecords = true;

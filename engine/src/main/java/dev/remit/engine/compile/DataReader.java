@@ -15,19 +15,27 @@ final class DataReader {
     this.hasSets = !sets.isEmpty();
   }
 
-  void read(Request request, Scratch scratch) {
-    if (!hasSets) {
-      return;
-    }
-    List<Term> items = request.items();
+  /** Which sets have some requested item. */
+  long some(Request request) {
     long some = 0;
-    long all = -1;
-    for (int i = 0; i < items.size(); i++) {
-      long sets = setsOfItem[items.get(i).index()];
-      some |= sets;
-      all &= sets;
+    if (hasSets) {
+      List<Term> items = request.items();
+      for (int i = 0; i < items.size(); i++) {
+        some |= setsOfItem[items.get(i).index()];
+      }
     }
-    scratch.some = some;
-    scratch.all = all;
+    return some;
+  }
+
+  /** Which sets have all requested items. */
+  long all(Request request) {
+    long all = -1;
+    if (hasSets) {
+      List<Term> items = request.items();
+      for (int i = 0; i < items.size(); i++) {
+        all &= setsOfItem[items.get(i).index()];
+      }
+    }
+    return all;
   }
 }

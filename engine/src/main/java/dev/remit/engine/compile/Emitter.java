@@ -36,11 +36,13 @@ final class Emitter {
   private static final ClassDesc SCRATCH = desc(Scratch.class);
   private static final ClassDesc TERM = desc(Term.class);
   private static final MethodTypeDesc BY_WORD =
-      MethodTypeDesc.of(CD_long, CD_int, REQUEST, SCRATCH, TERM, CD_long, CD_int);
-  private static final MethodTypeDesc OF_WORD =
+      MethodTypeDesc.of(CD_long, CD_int, REQUEST, SCRATCH, TERM, CD_long, CD_long, CD_long, CD_int);
+  private static final MethodTypeDesc OF_PARTIES =
       MethodTypeDesc.of(CD_long, REQUEST, SCRATCH, TERM, CD_long, CD_int);
+  private static final MethodTypeDesc OF_WORD =
+      MethodTypeDesc.of(CD_long, REQUEST, SCRATCH, TERM, CD_long, CD_long, CD_long, CD_int);
   private static final MethodTypeDesc OF_NODE =
-      MethodTypeDesc.of(CD_int, REQUEST, SCRATCH, TERM, CD_int);
+      MethodTypeDesc.of(CD_int, REQUEST, SCRATCH, TERM, CD_long, CD_long, CD_int);
   private static final MethodTypeDesc KNOWN = MethodTypeDesc.of(CD_int, CD_int, CD_int);
   private static final MethodTypeDesc KEEP = MethodTypeDesc.of(CD_void, CD_int, CD_int, CD_int);
   private static final int HIDDEN_STATIC = ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC;
@@ -114,12 +116,14 @@ final class Emitter {
     dispatch(type, "holdsForItem", "items", words);
     type.withMethodBody(
         "counts",
-        OF_WORD,
+        OF_PARTIES,
         0,
         code ->
             code.aload(1)
                 .aload(2)
                 .aload(3)
+                .lconst_0()
+                .lconst_0()
                 .lload(4)
                 .iload(6)
                 .invokestatic(COMPILED, "parties", OF_WORD)
@@ -139,7 +143,7 @@ final class Emitter {
           Label none = code.newLabel();
           List<SwitchCase> cases =
               words.stream().map(word -> SwitchCase.of(word.number(), code.newLabel())).toList();
-          code.aload(2).aload(3).aload(4).lload(5).iload(7).iload(1);
+          code.aload(2).aload(3).aload(4).lload(5).lload(7).lload(9).iload(11).iload(1);
           code.tableswitch(words.getFirst().number(), words.getLast().number(), none, cases);
           for (SwitchCase each : cases) {
             code.labelBinding(each.target());
@@ -150,8 +154,25 @@ final class Emitter {
         });
   }
 
-  // Locals of every method that follows: request, scratch, item, and then
-  private static final int RULES = 3;
+  // The local variables that all methods have from here on
+  private static final int REQUEST_LOCAL = 0;
+  private static final int SCRATCH_LOCAL = 1;
+  static final int ITEM_LOCAL = 2;
+
+  /** Which data sets have some requested item. */
+  static final int SOME = 3;
+
+  /** Which data sets have all requested items. */
+  static final int ALL = 5;
+
+  /** Of methods of rules, those that are asked for; of methods of nodes, the mode. */
+  private static final int RULES = 7;
+
+  private static final int MODE = 9;
+
+  private static CodeBuilder common(CodeBuilder code) {
+    return code.aload(REQUEST_LOCAL).aload(SCRATCH_LOCAL).aload(ITEM_LOCAL).lload(SOME).lload(ALL);
+  }
 
   /** The methods of some rules: one, or one that calls several. */
   private void rules(ClassBuilder type, String name, List<Conditional> rules) {
@@ -168,14 +189,14 @@ final class Emitter {
         OF_WORD,
         HIDDEN_STATIC,
         code -> {
-          int found = 6;
+          int found = MODE + 1;
           code.lconst_0().lstore(found);
           for (int i = 0; i < parts.size(); i++) {
             Label next = code.newLabel();
             ifNone(code, mask(parts.get(i)), next);
-            code.aload(0).aload(1).aload(2).lload(RULES);
+            common(code).lload(RULES);
             code.loadConstant(mask(parts.get(i))).land();
-            code.iload(5).invokestatic(COMPILED, name + "part" + i, OF_WORD);
+            code.iload(MODE).invokestatic(COMPILED, name + "part" + i, OF_WORD);
             code.lload(found).lor().lstore(found);
             code.labelBinding(next);
           }
@@ -216,9 +237,9 @@ final class Emitter {
         OF_WORD,
         HIDDEN_STATIC,
         code -> {
-          Method method = new Method(code, 5);
-          int found = 8;
-          int open = 10;
+          Method method = new Method(code, MODE);
+          int found = MODE + 3;
+          int open = found + 2;
           code.lconst_0().lstore(found).iconst_0().istore(open);
           for (int i = 0; i < rules.size(); i += RUN) {
             List<Conditional> run = rules.subList(i, Math.min(i + RUN, rules.size()));
@@ -257,15 +278,16 @@ final class Emitter {
         OF_NODE,
         HIDDEN_STATIC,
         code -> {
+          int mode = RULES;
+          int truth = mode + 3;
           if (slot >= 0) {
             Label unknown = code.newLabel();
-            code.aload(1).loadConstant(slot).iload(3);
-            code.invokevirtual(SCRATCH, "known" + suffix, KNOWN).istore(4);
-            code.iload(4).iflt(unknown).iload(4).ireturn();
+            code.aload(SCRATCH_LOCAL).loadConstant(slot).iload(mode);
+            code.invokevirtual(SCRATCH, "known" + suffix, KNOWN).istore(truth);
+            code.iload(truth).iflt(unknown).iload(truth).ireturn();
             code.labelBinding(unknown);
           }
-          Method method = new Method(code, 3);
-          int truth = 6;
+          Method method = new Method(code, mode);
           Label no = code.newLabel();
           Label end = code.newLabel();
           method.parts(node, true, false, no);
@@ -276,7 +298,7 @@ final class Emitter {
           code.iload(truth).iload(method.open).loadConstant(Tests.OPEN).iand().ior();
           code.istore(truth);
           if (slot >= 0) {
-            code.aload(1).loadConstant(slot).iload(3).iload(truth);
+            code.aload(SCRATCH_LOCAL).loadConstant(slot).iload(mode).iload(truth);
             code.invokevirtual(SCRATCH, "keep" + suffix, KEEP);
           }
           code.iload(truth).ireturn();
@@ -313,7 +335,7 @@ final class Emitter {
         if (written.add(node)) {
           Emitter.this.open.add(node);
         }
-        code.aload(0).aload(1).aload(2).iload(straight ? mode : opposite);
+        common(code).iload(straight ? mode : opposite);
         code.invokestatic(COMPILED, "node" + node.id(), OF_NODE);
         code.dup().iload(open).ior().istore(open);
         code.loadConstant(Tests.YES).iand();

@@ -50,7 +50,8 @@ final class ManyWords implements Program {
   private Scratch begin(Request request) {
     Scratch scratch = scratches.get();
     scratch.nextDecision();
-    data.read(request, scratch);
+    scratch.some = data.some(request);
+    scratch.all = data.all(request);
     return scratch;
   }
 
@@ -212,17 +213,25 @@ final class ManyWords implements Program {
         long more = conditional & ~scratch.asked(number, mode);
         if (more != 0) {
           scratch.hold(
-              number, mode, more, word.code.holds(number, request, scratch, item, more, mode));
+              number,
+              mode,
+              more,
+              word.code.holds(
+                  number, request, scratch, item, scratch.some, scratch.all, more, mode));
         }
         held |= scratch.held(number, mode) & (conditional | ~RuleCode.RULES);
       } else {
-        held |= word.code.holds(number, request, scratch, item, conditional, mode);
+        held |=
+            word.code.holds(
+                number, request, scratch, item, scratch.some, scratch.all, conditional, mode);
       }
     }
     long onItem = held & word.onItem;
     return onItem == 0
         ? held
-        : (held & ~onItem) | word.code.holdsForItem(number, request, scratch, item, onItem, mode);
+        : (held & ~onItem)
+            | word.code.holdsForItem(
+                number, request, scratch, item, scratch.some, scratch.all, onItem, mode);
   }
 
   /** Begins a key: an outcome and the rules of some words that decide it. */

@@ -33,6 +33,8 @@ final class OneWord implements Program {
   private final Readings readings;
   private final Verdicts verdicts;
   private final Missing missing;
+  private final boolean remembers;
+  private final Scratch unused;
   private final ThreadLocal<Scratch> scratches;
 
   /**
@@ -59,6 +61,8 @@ final class OneWord implements Program {
     this.readings = parts.readings();
     this.verdicts = parts.verdicts();
     this.missing = parts.missing();
+    this.remembers = parts.remembers() || onItem != 0;
+    this.unused = parts.room().get();
     this.scratches = ThreadLocal.withInitial(parts.room());
   }
 
@@ -73,10 +77,13 @@ final class OneWord implements Program {
     return alone(request, item).getFirst();
   }
 
-  private Scratch begin(Request request) {
+  /** Where to remember what is found out about a request; if nothing is, it is not written. */
+  private Scratch begin() {
+    if (!remembers) {
+      return unused;
+    }
     Scratch scratch = scratches.get();
     scratch.nextDecision();
-    data.read(request, scratch);
     return scratch;
   }
 
@@ -85,7 +92,9 @@ final class OneWord implements Program {
   }
 
   private List<ItemDecision> alone(Request request, Term item) {
-    Scratch scratch = begin(request);
+    Scratch scratch = begin();
+    long some = data.some(request);
+    long all = data.all(request);
     int action = row(request.termAt(Axis.ACTION));
     int recipient = row(request.termAt(Axis.RECIPIENT));
     int purpose = row(request.termAt(Axis.PURPOSE));
@@ -106,21 +115,25 @@ final class OneWord implements Program {
             & bases[basis + 1];
     long forbidding =
         forItem(
-            holding(head & forbids, RuleCode.POSSIBLY, request, scratch, item),
+            holding(head & forbids, RuleCode.POSSIBLY, request, scratch, item, some, all),
             RuleCode.POSSIBLY,
             request,
             scratch,
-            item);
+            item,
+            some,
+            all);
     if (forbidding > 0 && (forbidding & ~sureHead) == 0) {
       return verdicts.verdict(Outcome.DENIED, forbidding, 0).alone(item);
     }
     long others =
         forItem(
-            holding(head & ~forbids, RuleCode.POSSIBLY, request, scratch, item),
+            holding(head & ~forbids, RuleCode.POSSIBLY, request, scratch, item, some, all),
             RuleCode.POSSIBLY,
             request,
             scratch,
-            item);
+            item,
+            some,
+            all);
     long possible = (forbidding | others) & RuleCode.RULES;
     long sure = possible;
     if ((forbidding | others) < 0 || (possible & ~sureHead) != 0) {
@@ -128,11 +141,13 @@ final class OneWord implements Program {
       sure =
           RuleCode.RULES
               & forItem(
-                  holding(asked, RuleCode.SURELY, request, scratch, item),
+                  holding(asked, RuleCode.SURELY, request, scratch, item, some, all),
                   RuleCode.SURELY,
                   request,
                   scratch,
-                  item);
+                  item,
+                  some,
+                  all);
     }
     Verdict verdict = verdict(possible, sure);
     return verdict.outcome() == Outcome.INCOMPLETE
@@ -162,23 +177,27 @@ final class OneWord implements Program {
   }
 
   /** Those of some rules whose conditions, as far as they do not depend on the item, hold. */
-  private long holding(long rules, int mode, Request request, Scratch scratch, Term item) {
+  private long holding(
+      long rules, int mode, Request request, Scratch scratch, Term item, long some, long all) {
     long asked = rules & conditional;
     return asked == 0
         ? rules
-        : (rules ^ asked) | code.holds(0, request, scratch, item, asked, mode);
+        : (rules ^ asked) | code.holds(0, request, scratch, item, some, all, asked, mode);
   }
 
   /** Those of some rules whose conditions, as far as they depend on the item, hold too. */
-  private long forItem(long rules, int mode, Request request, Scratch scratch, Term item) {
+  private long forItem(
+      long rules, int mode, Request request, Scratch scratch, Term item, long some, long all) {
     long asked = rules & onItem;
     return asked == 0
         ? rules
-        : (rules ^ asked) | code.holdsForItem(0, request, scratch, item, asked, mode);
+        : (rules ^ asked) | code.holdsForItem(0, request, scratch, item, some, all, asked, mode);
   }
 
   private List<ItemDecision> all(Request request, List<Term> items) {
-    Scratch scratch = begin(request);
+    Scratch scratch = begin();
+    long some = data.some(request);
+    long all = data.all(request);
     Term first = items.getFirst();
     int action = row(request.termAt(Axis.ACTION));
     int recipient = row(request.termAt(Axis.RECIPIENT));
@@ -196,7 +215,7 @@ final class OneWord implements Program {
             & purposes[purpose]
             & settings[setting]
             & bases[basis];
-    long held = holding(head, RuleCode.POSSIBLY, request, scratch, first);
+    long held = holding(head, RuleCode.POSSIBLY, request, scratch, first, some, all);
     long possible = held & RuleCode.RULES;
     long sure =
         possible
@@ -206,11 +225,11 @@ final class OneWord implements Program {
             & settings[setting + 1]
             & bases[basis + 1];
     if (held < 0) {
-      sure = RuleCode.RULES & holding(sure, RuleCode.SURELY, request, scratch, first);
+      sure = RuleCode.RULES & holding(sure, RuleCode.SURELY, request, scratch, first, some, all);
     }
     return (possible & onItem) == 0
         ? alike(possible, sure, request, items)
-        : each(possible, sure, request, items, scratch);
+        : each(possible, sure, request, items, scratch, some, all);
   }
 
   /** Decides items by rules none of which depends on the item but by what it is about. */
@@ -244,7 +263,13 @@ final class OneWord implements Program {
 
   /** Decides items by rules of which some depend on the item. */
   private List<ItemDecision> each(
-      long possible, long sure, Request request, List<Term> items, Scratch scratch) {
+      long possible,
+      long sure,
+      Request request,
+      List<Term> items,
+      Scratch scratch,
+      long some,
+      long all) {
     Alike alike = readings.alike(request);
     Groups groups = scratch.groups;
     groups.begin(items.size());
@@ -259,10 +284,10 @@ final class OneWord implements Program {
       if (verdict == null) {
         scratch.nextItem();
         long about = rulesOfItem[item.index()];
-        long held = forItem(possible & about, RuleCode.POSSIBLY, request, scratch, item);
+        long held = forItem(possible & about, RuleCode.POSSIBLY, request, scratch, item, some, all);
         long surely =
             held < 0
-                ? forItem(sure & about & held, RuleCode.SURELY, request, scratch, item)
+                ? forItem(sure & about & held, RuleCode.SURELY, request, scratch, item, some, all)
                 : sure & held;
         verdict = verdict(held & RuleCode.RULES, surely & RuleCode.RULES);
         groups.decide(group, verdict);

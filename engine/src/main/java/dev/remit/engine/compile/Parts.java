@@ -6,6 +6,7 @@ import java.util.function.Supplier;
  * What every program is made of.
  *
  * @param classes whose items no rule tells apart
+ * @param remembers whether something is remembered while a request is decided
  * @param room makes room for what a thread remembers
  */
 record Parts(
@@ -14,4 +15,5 @@ record Parts(
     Readings readings,
     Verdicts verdicts,
     Missing missing,
+    boolean remembers,
     Supplier<Scratch> room) {}

@@ -26,13 +26,30 @@ abstract class RuleCode {
    * The parts of conditions that do not depend on the item.
    *
    * @param word of which the rules are
+   * @param some which data sets have some requested item
+   * @param all which data sets have all requested items
    * @param rules a bit for each that is asked for
    */
-  abstract long holds(int word, Request request, Scratch scratch, Term item, long rules, int mode);
+  abstract long holds(
+      int word,
+      Request request,
+      Scratch scratch,
+      Term item,
+      long some,
+      long all,
+      long rules,
+      int mode);
 
   /** The parts of conditions that depend on the item. */
   abstract long holdsForItem(
-      int word, Request request, Scratch scratch, Term item, long rules, int mode);
+      int word,
+      Request request,
+      Scratch scratch,
+      Term item,
+      long some,
+      long all,
+      long rules,
+      int mode);
 
   /** Whose records count: a bit for each party, as {@link ConsentRules#number} says. */
   abstract long counts(Request request, Scratch scratch, Term item, long parties, int mode);

@@ -41,6 +41,7 @@ final class Shared {
           case Atom.Includes _,
               Atom.IncludesTerms _,
               Atom.IsOfFact _,
+              Atom.IsItemOfFact _,
               Atom.ConsentIs _,
               Atom.ObjectionIsRaised _,
               Atom.Interpreted _ ->

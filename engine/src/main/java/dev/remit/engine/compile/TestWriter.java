@@ -118,8 +118,14 @@ final class TestWriter {
         constants.load(code, taxonomy, TAXONOMY);
         test("isOfFact", code, TERM, VALUE, TAXONOMY);
       }
+      case Atom.IsItemOfFact(var fact, var taxonomy) -> {
+        code.aload(Emitter.ITEM_LOCAL);
+        value(fact, code);
+        constants.load(code, taxonomy, TAXONOMY);
+        test("isOfFact", code, TERM, VALUE, TAXONOMY);
+      }
       case Atom.IsItem(var items) -> {
-        code.aload(2);
+        code.aload(Emitter.ITEM_LOCAL);
         constants.load(code, bits(items), BITS);
         test("isItem", code, TERM, BITS);
       }
@@ -141,8 +147,8 @@ final class TestWriter {
         constants.load(code, taxonomy, TAXONOMY);
         test("includesTerms", code, VALUE, QUANTIFIER, SET, TAXONOMY);
       }
-      case Atom.DataIncludesAny(var items) -> data("dataIncludesAny", "some", items, code);
-      case Atom.DataIncludesOnly(var items) -> data("dataIncludesOnly", "all", items, code);
+      case Atom.DataIncludesAny(var items) -> data("dataIncludesAny", Emitter.SOME, items, code);
+      case Atom.DataIncludesOnly(var items) -> data("dataIncludesOnly", Emitter.ALL, items, code);
       case Atom.ConsentIs(var state) -> {
         constants.load(code, consents, CONSENTS);
         code.aload(0).aload(1).aload(2);
@@ -204,10 +210,10 @@ final class TestWriter {
     }
   }
 
-  private void data(String test, String field, BitSet items, CodeBuilder code) {
+  private void data(String test, int sets, BitSet items, CodeBuilder code) {
     int number = dataSets.number(items);
     if (number < Long.SIZE) {
-      code.aload(1).getfield(SCRATCH, field, CD_long).loadConstant(1L << number);
+      code.lload(sets).loadConstant(1L << number);
       test("isSet", code, CD_long, CD_long);
     } else {
       code.aload(0);
