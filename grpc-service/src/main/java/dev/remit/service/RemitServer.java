@@ -3,22 +3,27 @@ package dev.remit.service;
 import dev.remit.service.change.ChangeFeed;
 import dev.remit.service.config.Configuration;
 import dev.remit.service.config.ConfigurationException;
+import dev.remit.service.consent.Statements;
 import dev.remit.service.decide.Decider;
 import dev.remit.service.fact.FactLimits;
 import dev.remit.service.fact.RegisteredFacts;
 import dev.remit.service.grpc.Calls;
 import dev.remit.service.grpc.ChangeWatches;
+import dev.remit.service.grpc.ConsentGrpc;
 import dev.remit.service.grpc.DecisionGrpc;
 import dev.remit.service.grpc.GrpcLimits;
 import dev.remit.service.grpc.GrpcServer;
 import dev.remit.service.grpc.PolicyGrpc;
+import dev.remit.service.grpc.RegisterGrpc;
 import dev.remit.service.http.HttpServer;
 import dev.remit.service.policy.BundleLimits;
 import dev.remit.service.policy.PolicyFolder;
 import dev.remit.service.policy.PolicySource;
 import dev.remit.service.policy.PolicySourceException;
 import dev.remit.service.policy.PolicyStore;
+import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.register.Entries;
+import dev.remit.service.register.RegisterSeed;
 import dev.remit.service.security.Binding;
 import dev.remit.service.security.Security;
 import dev.remit.service.sql.Database;
@@ -52,7 +57,11 @@ public final class RemitServer implements AutoCloseable {
   private final PolicyGrpc policyCalls;
 
   private RemitServer(Configuration configuration, Clock clock, Opened opened)
-      throws ConfigurationException, DatabaseException, PolicySourceException, IOException {
+      throws ConfigurationException,
+          DatabaseException,
+          PolicySourceException,
+          RefusedException,
+          IOException {
     this.opened = opened;
     this.grace = configuration.shutdown().grace();
     Security security = opened.add(Security.start(configuration, clock));
@@ -65,6 +74,13 @@ public final class RemitServer implements AutoCloseable {
     ChangeFeed feed =
         opened.add(ChangeFeed.open(database, POLL, configuration.registers().staleness()));
     PolicySource policies = opened.add(policies(configuration, database, feed, clock));
+    if (configuration.policies().folder().isPresent()) {
+      int planted =
+          new RegisterSeed(database, clock).plant(configuration.policies().folder().get());
+      if (planted > 0) {
+        LOG.info("the registers were empty; {} rows are there now from the folder", planted);
+      }
+    }
     Entries entries = new Entries(database, policies::snapshot, clock);
     RegisteredFacts facts =
         opened.add(
@@ -81,7 +97,9 @@ public final class RemitServer implements AutoCloseable {
     List<BindableService> services =
         List.of(
             new DecisionGrpc(decider, calls, security.admission(), watches, clock, limits),
-            policyCalls);
+            policyCalls,
+            new RegisterGrpc(entries, calls, clock),
+            new ConsentGrpc(new Statements(database, policies::snapshot, clock), calls, clock));
     this.grpc =
         GrpcServer.start(
             grpcAddress, limits, security, metrics.registry(), tracing.telemetry(), services);
@@ -139,6 +157,7 @@ public final class RemitServer implements AutoCloseable {
     } catch (ConfigurationException
         | DatabaseException
         | PolicySourceException
+        | RefusedException
         | IOException failure) {
       opened.close();
       throw new StartupException(String.valueOf(failure.getMessage()), failure);
