@@ -31,7 +31,6 @@ import dev.remit.service.sql.DatabaseConfig;
 import dev.remit.service.sql.DatabaseException;
 import dev.remit.service.telemetry.Metrics;
 import dev.remit.service.telemetry.Tracing;
-import io.grpc.BindableService;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -94,7 +93,7 @@ public final class RemitServer implements AutoCloseable {
     this.watches = new ChangeWatches(feed, facts::token, policies::snapshot, clock);
     opened.add(policies.watch(watches::versionsChanged));
     this.policyCalls = new PolicyGrpc(policies, calls, clock);
-    List<BindableService> services =
+    var services =
         List.of(
             new DecisionGrpc(decider, calls, security.admission(), watches, clock, limits),
             policyCalls,
