@@ -1,11 +1,10 @@
 package dev.remit.cli;
 
+import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.decision.Decision;
 import dev.remit.engine.document.DecisionDocument;
-import dev.remit.engine.interpret.Interpreter;
 import dev.remit.engine.request.ComputedFacts;
 import dev.remit.engine.request.Request;
-import dev.remit.lang.model.PolicyVersion;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,14 +26,18 @@ final class DecideCommand extends RequestCommand {
 
   @Override
   Decision print(
-      PolicyVersion version, Request request, ComputedFacts computed, TextPage page, Paint paint) {
-    Decision decision = Interpreter.decide(version, request);
+      CompiledVersion version,
+      Request request,
+      ComputedFacts computed,
+      TextPage page,
+      Paint paint) {
+    Decision decision = version.decide(request);
     new DecisionText(decision, page, paint).print();
     return decision;
   }
 
   @Override
-  ObjectNode tree(PolicyVersion version, Request request, ComputedFacts computed) {
-    return DecisionDocument.tree(Interpreter.decide(version, request));
+  ObjectNode tree(CompiledVersion version, Request request, ComputedFacts computed) {
+    return DecisionDocument.tree(version.decide(request));
   }
 }

@@ -1,12 +1,12 @@
 package dev.remit.cli;
 
+import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.decision.Decision;
 import dev.remit.engine.explain.Explainer;
 import dev.remit.engine.explain.Explanation;
 import dev.remit.engine.explain.Remedies;
 import dev.remit.engine.request.ComputedFacts;
 import dev.remit.engine.request.Request;
-import dev.remit.lang.model.PolicyVersion;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,14 +30,18 @@ final class ExplainCommand extends RequestCommand {
 
   @Override
   Decision print(
-      PolicyVersion version, Request request, ComputedFacts computed, TextPage page, Paint paint) {
+      CompiledVersion version,
+      Request request,
+      ComputedFacts computed,
+      TextPage page,
+      Paint paint) {
     Explanation explanation = Explainer.explain(version, request);
     new ExplanationText(explanation, page, paint).print(Remedies.find(version, request, computed));
     return explanation.decision();
   }
 
   @Override
-  ObjectNode tree(PolicyVersion version, Request request, ComputedFacts computed) {
+  ObjectNode tree(CompiledVersion version, Request request, ComputedFacts computed) {
     return ExplanationDocument.tree(
         Explainer.explain(version, request), Remedies.find(version, request, computed));
   }

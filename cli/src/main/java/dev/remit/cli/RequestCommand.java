@@ -1,6 +1,7 @@
 package dev.remit.cli;
 
 import dev.remit.engine.Engine;
+import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.decision.Decision;
 import dev.remit.engine.document.RequestDocument;
 import dev.remit.engine.request.ComputedFacts;
@@ -10,7 +11,6 @@ import dev.remit.engine.request.Trust;
 import dev.remit.lang.Checked;
 import dev.remit.lang.diagnostic.Diagnostic;
 import dev.remit.lang.diagnostic.JsonRenderer;
-import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.word.Outcome;
 import dev.remit.workspace.WorkspaceException;
 import java.io.PrintWriter;
@@ -54,14 +54,14 @@ abstract sealed class RequestCommand implements Callable<Integer>
    * @param computed computes facts of changed requests
    */
   abstract Decision print(
-      PolicyVersion version, Request request, ComputedFacts computed, TextPage page, Paint paint);
+      CompiledVersion version, Request request, ComputedFacts computed, TextPage page, Paint paint);
 
   /**
    * The answer to a request for programs, with the decision's {@code outcome}.
    *
    * @param computed computes facts of changed requests
    */
-  abstract ObjectNode tree(PolicyVersion version, Request request, ComputedFacts computed);
+  abstract ObjectNode tree(CompiledVersion version, Request request, ComputedFacts computed);
 
   @Override
   public final Integer call() {
@@ -94,6 +94,7 @@ abstract sealed class RequestCommand implements Callable<Integer>
 
     private final Workspace workspace;
     private final Progress progress;
+    private final Engine engine;
     private boolean invalid;
     private boolean refused;
     private boolean begun;
@@ -102,6 +103,7 @@ abstract sealed class RequestCommand implements Callable<Integer>
     Desk(Workspace workspace, Progress progress) {
       this.workspace = workspace;
       this.progress = progress;
+      this.engine = Engine.of(workspace.set());
     }
 
     void take(Checked<RequestDocument> read) {
@@ -120,14 +122,14 @@ abstract sealed class RequestCommand implements Callable<Integer>
       try {
         Trust trust = asCaller ? Trust.CALLER : Trust.OFFLINE;
         Request request = workspace.resolve(document.draft(), trust, remit.terminal().today());
-        PolicyVersion version = Engine.of(workspace.set()).version(request);
+        CompiledVersion version = engine.compiled(engine.version(request));
         refused |= print(version, request) != Outcome.PERMITTED;
       } catch (InvalidRequestException e) {
         refuse(document.explain(e));
       }
     }
 
-    private Outcome print(PolicyVersion version, Request request) {
+    private Outcome print(CompiledVersion version, Request request) {
       return switch (format) {
         case JSON -> {
           ObjectNode tree = tree(version, request, computed());

@@ -1,5 +1,6 @@
 package dev.remit.cli;
 
+import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.example.Coverage;
 import dev.remit.engine.example.ExampleResult;
 import dev.remit.engine.example.ExampleRunner;
@@ -53,12 +54,13 @@ final class TestCommand implements Callable<Integer> {
     int examples = versions.stream().mapToInt(version -> version.examples().size()).sum();
     try (Progress progress = new Progress(remit.terminal(), "examples", examples)) {
       for (PolicyVersion version : versions) {
+        CompiledVersion compiled = CompiledVersion.of(version);
         List<ExampleResult> results = new ArrayList<>();
         for (Example example : version.examples()) {
-          results.add(ExampleRunner.run(version, example));
+          results.add(ExampleRunner.run(compiled, example));
           progress.step(1);
         }
-        List<Coverage.OfRule> rules = coverage ? Coverage.of(version).rules() : List.of();
+        List<Coverage.OfRule> rules = coverage ? Coverage.of(compiled).rules() : List.of();
         tested.add(new TestReport.OfVersion(version, results, rules));
       }
     }

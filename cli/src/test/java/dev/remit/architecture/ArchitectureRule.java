@@ -122,6 +122,10 @@ enum ArchitectureRule {
                   .or(describe("log", c -> c.getName().startsWith("java.lang.System$Logger")))),
       DecideFaults.Logs.class),
 
+  ONLY_COMPILE_WRITES_CLASSES(
+      only("dev.remit.engine.compile..").see("java.lang.classfile.."),
+      EngineFaults.WritesClasses.class),
+
   TREE_KNOWS_NO_MODEL(
       noClasses()
           .that()

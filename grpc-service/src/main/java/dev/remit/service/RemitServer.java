@@ -52,7 +52,7 @@ public final class RemitServer implements AutoCloseable {
   private final GrpcServer grpc;
   private final HttpServer http;
   private final HealthWatch health;
-  private final ChangeWatches watches;
+  private final DecisionGrpc decisionCalls;
   private final PolicyGrpc policyCalls;
 
   private RemitServer(Configuration configuration, Clock clock, Opened opened)
@@ -74,8 +74,12 @@ public final class RemitServer implements AutoCloseable {
         opened.add(ChangeFeed.open(database, POLL, configuration.registers().staleness()));
     PolicySource policies = opened.add(policies(configuration, database, feed, clock));
     if (configuration.policies().folder().isPresent()) {
+      // The versions of a folder have one vocabulary.
       int planted =
-          new RegisterSeed(database, clock).plant(configuration.policies().folder().get());
+          new RegisterSeed(database, clock)
+              .plant(
+                  configuration.policies().folder().get(),
+                  policies.snapshot().versions().getFirst().alone());
       if (planted > 0) {
         LOG.info("the registers were empty; {} rows are there now from the folder", planted);
       }
@@ -90,12 +94,14 @@ public final class RemitServer implements AutoCloseable {
     Decider decider = new Decider(policies::snapshot, facts, clock, metrics.decisions());
     Calls calls = new Calls(opened.add(Executors.newVirtualThreadPerTaskExecutor()));
     GrpcLimits limits = GrpcLimits.of(configuration);
-    this.watches = new ChangeWatches(feed, facts::token, policies::snapshot, clock);
+    ChangeWatches watches = new ChangeWatches(feed, facts::token, policies::snapshot, clock);
     opened.add(policies.watch(watches::versionsChanged));
     this.policyCalls = new PolicyGrpc(policies, calls, clock);
+    this.decisionCalls =
+        new DecisionGrpc(decider, calls, security.admission(), watches, clock, limits);
     var services =
         List.of(
-            new DecisionGrpc(decider, calls, security.admission(), watches, clock, limits),
+            decisionCalls,
             policyCalls,
             new RegisterGrpc(entries, calls, clock),
             new ConsentGrpc(new Statements(database, policies::snapshot, clock), calls, clock));
@@ -181,7 +187,7 @@ public final class RemitServer implements AutoCloseable {
   public void close() {
     LOG.info("stopping");
     health.close();
-    watches.close();
+    decisionCalls.close();
     policyCalls.close();
     Thread stopping = Thread.ofVirtual().start(() -> http.stop(grace));
     stop(grpc);

@@ -1,6 +1,7 @@
 package dev.remit.engine.seeded;
 
 import com.styra.opa.wasm.OpaPolicy;
+import java.lang.classfile.ClassFile;
 
 /** Classes that break a rule for the engine. */
 public final class EngineFaults {
@@ -9,4 +10,7 @@ public final class EngineFaults {
 
   /** Runs Wasm where nothing bounds it. */
   public record SeesWasm(OpaPolicy policy) {}
+
+  /** Writes classes outside the compiler. */
+  public record WritesClasses(ClassFile writer) {}
 }

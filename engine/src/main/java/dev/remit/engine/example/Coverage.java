@@ -1,9 +1,9 @@
 package dev.remit.engine.example;
 
+import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.decision.ItemDecision;
 import dev.remit.engine.interpret.Clause;
 import dev.remit.engine.interpret.Evaluation;
-import dev.remit.engine.interpret.Interpreter;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.model.Example;
 import dev.remit.lang.model.PolicyVersion;
@@ -63,13 +63,19 @@ public record Coverage(List<OfRule> rules) {
     return rules.stream().filter(rule -> !rule.exercised()).map(OfRule::rule).toList();
   }
 
-  /** Decides every example of a version. */
+  /** Compiles a version and decides every example of it. */
   public static Coverage of(PolicyVersion version) {
+    return of(CompiledVersion.of(version));
+  }
+
+  /** Decides every example of a version. */
+  public static Coverage of(CompiledVersion compiled) {
+    PolicyVersion version = compiled.version();
     List<Seen> seen = version.rules().stream().map(Seen::new).toList();
     for (Example example : version.examples()) {
       Request request = ExampleRequests.of(version, example);
       for (Term item : request.items()) {
-        ItemDecision decision = Interpreter.decide(version, request, item);
+        ItemDecision decision = compiled.decide(request, item);
         Evaluation evaluation = new Evaluation(version.vocabulary(), request, item);
         seen.forEach(rule -> rule.see(decision, evaluation));
       }

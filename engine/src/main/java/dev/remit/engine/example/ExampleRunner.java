@@ -1,8 +1,8 @@
 package dev.remit.engine.example;
 
+import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.decision.Decision;
 import dev.remit.engine.decision.ItemDecision;
-import dev.remit.engine.interpret.Interpreter;
 import dev.remit.lang.model.Duty;
 import dev.remit.lang.model.Example;
 import dev.remit.lang.model.Example.Expectation;
@@ -28,9 +28,14 @@ public final class ExampleRunner {
 
   private ExampleRunner() {}
 
-  /** Decides an example's request under the version that holds it, and compares. */
+  /** Compiles the version that holds an example, decides its request under it, and compares. */
   public static ExampleResult run(PolicyVersion version, Example example) {
-    Decision decision = Interpreter.decide(version, ExampleRequests.of(version, example));
+    return run(CompiledVersion.of(version), example);
+  }
+
+  /** Decides an example's request under the version that holds it, and compares. */
+  public static ExampleResult run(CompiledVersion version, Example example) {
+    Decision decision = version.decide(ExampleRequests.of(version.version(), example));
     return new ExampleResult(
         example,
         decision,

@@ -1,7 +1,7 @@
 package dev.remit.engine.explain;
 
+import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.request.Request;
-import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.model.Term;
 import dev.remit.lang.word.Outcome;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ final class Confirmation {
   private final Request request;
   private final Trial trial;
 
-  Confirmation(PolicyVersion version, ChangedRequests requests) {
+  Confirmation(CompiledVersion version, ChangedRequests requests) {
     this.request = requests.original();
     this.trial = new Trial(version, requests, request.items().stream().map(List::of).toList());
   }

@@ -1,10 +1,10 @@
 package dev.remit.engine.explain;
 
+import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.decision.Decision;
 import dev.remit.engine.decision.ItemDecision;
 import dev.remit.engine.interpret.Clause;
 import dev.remit.engine.interpret.Evaluation;
-import dev.remit.engine.interpret.Interpreter;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.model.Rule;
@@ -41,11 +41,13 @@ public final class Explainer {
   private static final int NEAR = 10;
   private static final int FAR = 3;
 
+  private final CompiledVersion compiled;
   private final PolicyVersion version;
   private final Request request;
 
-  private Explainer(PolicyVersion version, Request request) {
-    this.version = version;
+  private Explainer(CompiledVersion compiled, Request request) {
+    this.compiled = compiled;
+    this.version = compiled.version();
     this.request = request;
   }
 
@@ -55,12 +57,17 @@ public final class Explainer {
    * @param request resolved against the version's vocabulary; its own choice of policy and version
    *     is not looked at
    */
-  public static Explanation explain(PolicyVersion version, Request request) {
+  public static Explanation explain(CompiledVersion version, Request request) {
     return new Explainer(version, request).explain();
   }
 
+  /** Compiles a version, decides a request under it and explains the decision. */
+  public static Explanation explain(PolicyVersion version, Request request) {
+    return explain(CompiledVersion.of(version), request);
+  }
+
   private Explanation explain() {
-    Decision decision = Interpreter.decide(version, request);
+    Decision decision = compiled.decide(request);
     Map<Why, List<Term>> groups = new LinkedHashMap<>();
     for (ItemDecision item : decision.items()) {
       groups.computeIfAbsent(why(item), _ -> new ArrayList<>()).add(item.item());

@@ -1,5 +1,6 @@
 package dev.remit.engine.explain;
 
+import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.request.ComputedFacts;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.model.PolicyVersion;
@@ -52,14 +53,26 @@ public record Remedies(List<Remedy> found, boolean exhaustive, int leftOut) {
    *     is not looked at
    * @param computed computes facts of changed requests, as it did those of the request
    */
-  public static Remedies find(PolicyVersion version, Request request, ComputedFacts computed) {
+  public static Remedies find(CompiledVersion version, Request request, ComputedFacts computed) {
     return find(version, request, computed, Budget.DEFAULT);
+  }
+
+  /** Compiles a version and looks for remedies with the default budget. */
+  public static Remedies find(PolicyVersion version, Request request, ComputedFacts computed) {
+    return find(CompiledVersion.of(version), request, computed);
   }
 
   /** Looks for remedies within a budget. */
   public static Remedies find(
-      PolicyVersion version, Request request, ComputedFacts computed, Budget budget) {
-    ChangedRequests requests = new ChangedRequests(version.vocabulary(), request, computed);
+      CompiledVersion version, Request request, ComputedFacts computed, Budget budget) {
+    ChangedRequests requests =
+        new ChangedRequests(version.version().vocabulary(), request, computed);
     return new RemedySearch(version, requests, budget).search();
+  }
+
+  /** Compiles a version and looks for remedies within a budget. */
+  public static Remedies find(
+      PolicyVersion version, Request request, ComputedFacts computed, Budget budget) {
+    return find(CompiledVersion.of(version), request, computed, budget);
   }
 }

@@ -1,5 +1,6 @@
 package dev.remit.engine.explain;
 
+import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.model.Term;
@@ -27,6 +28,7 @@ final class RemedySearch {
   /** As many are named that change the same things to the same effect. */
   static final int ALIKE = 3;
 
+  private final CompiledVersion compiled;
   private final PolicyVersion version;
   private final Request request;
   private final Remedies.Budget budget;
@@ -37,13 +39,14 @@ final class RemedySearch {
   private final List<Found> found = new ArrayList<>();
   private boolean exhaustive = true;
 
-  RemedySearch(PolicyVersion version, ChangedRequests requests, Remedies.Budget budget) {
-    this.version = version;
+  RemedySearch(CompiledVersion compiled, ChangedRequests requests, Remedies.Budget budget) {
+    this.compiled = compiled;
+    this.version = compiled.version();
     this.request = requests.original();
     this.budget = budget;
     this.requests = requests;
     this.classes = ItemClasses.of(version, request);
-    this.trial = new Trial(version, requests, classes);
+    this.trial = new Trial(compiled, requests, classes);
     this.candidates = candidates();
   }
 
@@ -178,7 +181,7 @@ final class RemedySearch {
   }
 
   private Remedies confirmed(List<Found> remedies) {
-    Confirmation confirmation = new Confirmation(version, requests);
+    Confirmation confirmation = new Confirmation(compiled, requests);
     Map<List<Object>, Integer> alike = new HashMap<>();
     List<Remedy> confirmed = new ArrayList<>();
     int leftOut = 0;

@@ -1,8 +1,7 @@
 package dev.remit.engine.explain;
 
-import dev.remit.engine.interpret.Interpreter;
+import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.request.Request;
-import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.model.Term;
 import dev.remit.lang.word.Outcome;
 import java.util.ArrayList;
@@ -14,13 +13,13 @@ import java.util.Set;
 /** Tries changes on a request, of whose items each class is decided by one of its items. */
 final class Trial {
 
-  private final PolicyVersion version;
+  private final CompiledVersion version;
   private final ChangedRequests requests;
   private final List<List<Term>> classes;
   private final List<Optional<Outcome>> before;
   private int decided;
 
-  Trial(PolicyVersion version, ChangedRequests requests, List<List<Term>> classes) {
+  Trial(CompiledVersion version, ChangedRequests requests, List<List<Term>> classes) {
     this.version = version;
     this.requests = requests;
     this.classes = classes;
@@ -47,7 +46,7 @@ final class Trial {
     for (List<Term> items : classes) {
       Optional<Term> item = items.stream().filter(asked::contains).findFirst();
       item.ifPresent(_ -> decided++);
-      outcomes.add(item.map(one -> Interpreter.decide(version, changed, one).outcome()));
+      outcomes.add(item.map(one -> version.decide(changed, one).outcome()));
     }
     return outcomes;
   }

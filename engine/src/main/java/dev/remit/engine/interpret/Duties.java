@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Merges the obligations that several rules impose, so that their order does not matter. */
-final class Duties {
+public final class Duties {
 
   private Duties() {}
 
   /** One duty for each obligation, by name; each parameter merged by its declared strictness. */
-  static List<Duty> merge(List<Duty> duties) {
+  public static List<Duty> merge(List<Duty> duties) {
     Map<String, List<Duty>> byName =
         duties.stream()
             .collect(

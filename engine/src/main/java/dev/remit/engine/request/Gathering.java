@@ -14,14 +14,19 @@ import dev.remit.lang.value.Words;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.Owner;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what registers and the catalogue know of a request's ids, for one request. */
 final class Gathering {
 
   private static final String UNREAD = "a record is in words that the vocabulary does not know";
+  private static final Owner[] OWNERS = Owner.values();
+  private static final Input RECIPIENT = new Input.OfAxis(Axis.RECIPIENT);
 
+  private final PolicyIndex policies;
   private final Vocabulary vocabulary;
   private final Register register;
   private final ConsentRegister consents;
@@ -29,12 +34,13 @@ final class Gathering {
   private final RequestBuilder request;
 
   Gathering(
-      Vocabulary vocabulary,
+      PolicyIndex policies,
       Register register,
       ConsentRegister consents,
       LocalDate date,
       RequestBuilder request) {
-    this.vocabulary = vocabulary;
+    this.policies = policies;
+    this.vocabulary = policies.vocabulary();
     this.register = register;
     this.consents = consents;
     this.date = date;
@@ -42,48 +48,48 @@ final class Gathering {
   }
 
   /**
-   * Adds to the request what is known of its ids.
+   * Adds to the request what is known of its ids; what was stated is never replaced.
    *
-   * @param facts what was stated; it is never replaced
    * @param claimed the recipient's kind as stated
    */
-  void gather(Map<Fact, Value> facts, Optional<Term> claimed, Trust trust, Problems problems) {
-    for (Owner owner : Owner.values()) {
+  void gather(Optional<Term> claimed, Trust trust, Problems problems) {
+    for (Owner owner : OWNERS) {
       if (owner != Owner.REQUEST) {
-        Optional<String> id = id(owner, facts);
-        Optional<Register.Answer> answer = id.map(known -> register.lookUp(owner, known, date));
-        registered(owner, id, answer, facts);
+        Optional<String> id = Optional.ofNullable(request.id(owner));
+        Optional<Register.Answer> answer = answer(owner, id);
+        registered(owner, id, answer);
         if (owner == Owner.RECIPIENT) {
           kind(id, answer, claimed, trust, problems);
         }
       }
     }
-    catalogued(id(Owner.DATASET, facts), facts);
-    consented(id(Owner.SUBJECT, facts));
+    catalogued(request.id(Owner.DATASET));
+    consented(request.id(Owner.SUBJECT));
   }
 
-  private Optional<String> id(Owner owner, Map<Fact, Value> facts) {
-    return vocabulary
-        .fact(owner, "id")
-        .map(facts::get)
-        .map(value -> value instanceof Value.TextValue(var id) ? id : "")
-        .filter(id -> !id.isEmpty());
+  private Optional<Register.Answer> answer(Owner owner, Optional<String> id) {
+    return id.isPresent() ? Optional.of(register.lookUp(owner, id.get(), date)) : Optional.empty();
   }
 
-  private void registered(
-      Owner owner, Optional<String> id, Optional<Register.Answer> answer, Map<Fact, Value> stated) {
-    for (Fact fact : vocabulary.facts().values()) {
-      if (fact.owner() == owner
-          && fact.origin() instanceof Fact.Origin.Register
-          && !stated.containsKey(fact)) {
-        Optional<Value> value =
-            answer.flatMap(known ->
-                known instanceof Register.Answer.Entry entry
-                    ? Optional.ofNullable(entry.facts().get(fact))
-                    : Optional.empty());
-        value.ifPresentOrElse(
-            known -> request.fact(fact, known),
-            () -> request.reason(new Input.OfFact(fact), reason(owner, id, answer)));
+  private void registered(Owner owner, Optional<String> id, Optional<Register.Answer> answer) {
+    List<Fact> known = policies.registered(owner);
+    if (known.isEmpty()) {
+      return;
+    }
+    Map<Fact, Value> facts =
+        answer.orElse(null) instanceof Register.Answer.Entry entry ? entry.facts() : Map.of();
+    String reason = null;
+    for (int i = 0; i < known.size(); i++) {
+      Fact fact = known.get(i);
+      Value value = facts.get(fact);
+      if (request.knows(fact)) {
+        continue;
+      }
+      if (value != null) {
+        request.fact(fact, value);
+      } else {
+        reason = reason == null ? reason(owner, id, answer) : reason;
+        request.reason(new Input.OfFact(fact), reason);
       }
     }
   }
@@ -128,34 +134,41 @@ final class Gathering {
     } else if (registered.isPresent()) {
       request.term(Axis.RECIPIENT, registered.get());
     } else if (id.isPresent() || claimed.isPresent()) {
-      request.reason(new Input.OfAxis(Axis.RECIPIENT), reason(Owner.RECIPIENT, id, answer));
+      request.reason(RECIPIENT, reason(Owner.RECIPIENT, id, answer));
     }
   }
 
-  private void catalogued(Optional<String> id, Map<Fact, Value> stated) {
-    Optional<Map<Fact, Value>> known = id.map(vocabulary.datasets()::get).map(Dataset::facts);
-    for (Fact fact : vocabulary.facts().values()) {
-      if (fact.origin() instanceof Fact.Origin.Catalogue && !stated.containsKey(fact)) {
-        known
-            .map(facts -> facts.get(fact))
-            .ifPresentOrElse(
-                value -> request.fact(fact, value),
-                () ->
-                    request.reason(
-                        new Input.OfFact(fact),
-                        id.map(name ->
-                                "the catalogue does not say it of `" + Words.shortened(name) + "`")
-                            .orElse("no `dataset.id` is given")));
+  private void catalogued(@Nullable String id) {
+    List<Fact> all = policies.catalogued();
+    if (all.isEmpty()) {
+      return;
+    }
+    Dataset dataset = id == null ? null : vocabulary.datasets().get(id);
+    Map<Fact, Value> facts = dataset == null ? Map.of() : dataset.facts();
+    String reason =
+        id == null
+            ? "no `dataset.id` is given"
+            : "the catalogue does not say it of `" + Words.shortened(id) + "`";
+    for (int i = 0; i < all.size(); i++) {
+      Fact fact = all.get(i);
+      Value value = facts.get(fact);
+      if (request.knows(fact)) {
+        continue;
+      }
+      if (value != null) {
+        request.fact(fact, value);
+      } else {
+        request.reason(new Input.OfFact(fact), reason);
       }
     }
   }
 
-  private void consented(Optional<String> subject) {
-    if (subject.isEmpty()) {
+  private void consented(@Nullable String subject) {
+    if (subject == null) {
       noConsent("no subject is named");
       return;
     }
-    switch (consents.about(subject.get(), date)) {
+    switch (consents.about(subject, date)) {
       case ConsentRegister.Answer.Records(var given, var objections) -> {
         request.consent(new ConsentEvidence.Recorded(given));
         request.objections(new ObjectionEvidence.Recorded(objections));

@@ -9,7 +9,7 @@ final class Problems {
 
   private static final int MAX = 100;
 
-  private final List<RequestProblem> problems = new ArrayList<>();
+  private final List<RequestProblem> problems = new ArrayList<>(0);
   private int more;
 
   void add(String field, String message, String advice) {
@@ -26,7 +26,8 @@ final class Problems {
   }
 
   boolean concern(String field) {
-    return problems.stream().anyMatch(problem -> problem.field().equals(field));
+    return !problems.isEmpty()
+        && problems.stream().anyMatch(problem -> problem.field().equals(field));
   }
 
   void throwIfAny() throws InvalidRequestException {

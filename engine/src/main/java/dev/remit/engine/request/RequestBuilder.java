@@ -4,7 +4,6 @@ import dev.remit.engine.consent.ConsentEvidence;
 import dev.remit.engine.consent.ObjectionEvidence;
 import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Input;
-import dev.remit.lang.model.PolicySet;
 import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.model.Taxonomy;
 import dev.remit.lang.model.Term;
@@ -16,9 +15,8 @@ import dev.remit.lang.value.Words;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.Owner;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,23 +29,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestBuilder {
 
-  private final PolicySet policies;
+  private static final ConsentEvidence UNKNOWN_CONSENT = new ConsentEvidence.Unknown();
+  private static final ObjectionEvidence UNKNOWN_OBJECTIONS = new ObjectionEvidence.Unknown();
+  private static final int AXES = Axis.values().length;
+
+  private final PolicyIndex policies;
   private final Vocabulary vocabulary;
   private final Problems problems;
   private final BitSet items = new BitSet();
-  private final Map<Axis, Term> terms = new EnumMap<>(Axis.class);
-  private final Map<Fact, Value> facts = new HashMap<>();
-  private final Map<Input, String> reasons = new HashMap<>();
+  private final @Nullable Term[] terms = new Term[AXES];
+  private final @Nullable Value[] facts;
+  private @Nullable String @Nullable [] reasons;
   private @Nullable String policy;
   private @Nullable String version;
   private @Nullable LocalDate date;
-  private ConsentEvidence consent = new ConsentEvidence.Unknown();
-  private ObjectionEvidence objections = new ObjectionEvidence.Unknown();
+  private ConsentEvidence consent = UNKNOWN_CONSENT;
+  private ObjectionEvidence objections = UNKNOWN_OBJECTIONS;
 
-  RequestBuilder(PolicySet policies, Problems problems) {
+  RequestBuilder(PolicyIndex policies, Problems problems) {
     this.policies = policies;
     this.vocabulary = policies.vocabulary();
     this.problems = problems;
+    this.facts = new Value[policies.facts().length];
   }
 
   /** The policy to decide under; may be left out if the set has only one. */
@@ -70,8 +73,8 @@ public final class RequestBuilder {
   /** Asks for an item, or for every item below a category. */
   public RequestBuilder data(Term itemOrCategory) {
     Taxonomy categories = vocabulary.axis(Axis.CATEGORY);
-    if (isOf(categories, itemOrCategory)) {
-      categories.leaves(itemOrCategory).forEach(item -> items.set(item.index()));
+    if (categories.has(itemOrCategory)) {
+      categories.addLeaves(itemOrCategory, items);
     } else {
       foreign("data", itemOrCategory.name());
     }
@@ -83,8 +86,8 @@ public final class RequestBuilder {
     if (axis == Axis.CATEGORY) {
       return data(term);
     }
-    if (isOf(vocabulary.axis(axis), term)) {
-      terms.put(axis, term);
+    if (vocabulary.axis(axis).has(term)) {
+      terms[axis.index()] = term;
     } else {
       foreign(axis.word(), term.name());
     }
@@ -92,7 +95,7 @@ public final class RequestBuilder {
   }
 
   public RequestBuilder fact(Fact fact, Value value) {
-    if (!fact.equals(vocabulary.facts().get(fact.path()))) {
+    if (!policies.has(fact)) {
       foreign(fact.path(), fact.path());
     } else if (isDate(fact)) {
       refuseDate(problems);
@@ -101,12 +104,30 @@ public final class RequestBuilder {
           fact.path(),
           "`" + Words.shortened(value.toString()) + "` is not a value of `" + fact.path() + "`",
           "its type is " + fact.type() + (fact.orNone() ? " or none" : ""));
-    } else if (isId(fact) && value.equals(new Value.TextValue(""))) {
-      problems.add(fact.path(), "`" + fact.path() + "` is empty", "leave it out, or name an id");
     } else {
-      facts.put(fact, value);
+      fitting(fact, value);
     }
     return this;
+  }
+
+  /** Adds a value that is one of a fact of the vocabulary, and not the date. */
+  void fitting(Fact fact, Value value) {
+    if (isId(fact) && value instanceof Value.TextValue(var id) && id.isEmpty()) {
+      problems.add(fact.path(), "`" + fact.path() + "` is empty", "leave it out, or name an id");
+    } else {
+      facts[fact.index()] = value;
+    }
+  }
+
+  /** Whether a fact has a value. */
+  boolean knows(Fact fact) {
+    return facts[fact.index()] != null;
+  }
+
+  /** The id of an owner; null if it is not given. */
+  @Nullable String id(Owner owner) {
+    Fact fact = policies.id(owner);
+    return fact != null && facts[fact.index()] instanceof Value.TextValue(var id) ? id : null;
   }
 
   public RequestBuilder consent(ConsentEvidence evidence) {
@@ -121,7 +142,12 @@ public final class RequestBuilder {
 
   /** Why an input is missing. */
   public RequestBuilder reason(Input input, String reason) {
-    reasons.put(input, reason);
+    @Nullable String[] known = reasons;
+    if (known == null) {
+      known = new String[Reasons.places(facts.length)];
+      reasons = known;
+    }
+    known[Reasons.place(input)] = reason;
     return this;
   }
 
@@ -138,28 +164,40 @@ public final class RequestBuilder {
       problems.add(
           "data", "the request asks for no data", "name at least one data item or category");
     }
-    if (!terms.containsKey(Axis.ACTION) && !problems.concern("action")) {
+    if (terms[Axis.ACTION.index()] == null && !problems.concern("action")) {
       problems.add("action", "the request has no action", "add one of " + names(Axis.ACTION));
     }
-    List<Term> all = vocabulary.axis(Axis.CATEGORY).terms();
-    List<Term> asked = items.stream().mapToObj(all::get).toList();
-    vocabulary
-        .fact(Owner.DATASET, "id")
-        .map(facts::get)
-        .map(value -> value instanceof Value.TextValue(var id) ? id : "")
-        .ifPresent(id -> new DatasetCheck(vocabulary, problems).check(id, asked));
+    List<Term> asked = asked();
+    String dataset = id(Owner.DATASET);
+    if (dataset != null) {
+      new DatasetCheck(vocabulary, problems).check(dataset, asked);
+    }
     problems.throwIfAny();
     return new Request(
         named,
         Optional.ofNullable(version),
         java.util.Objects.requireNonNull(date),
         asked,
-        terms,
-        facts,
+        terms.clone(),
+        new Facts(policies.facts(), facts.clone()),
         consent,
         objections,
-        reasons,
-        Set.of());
+        reasons == null
+            ? Map.of()
+            : new Reasons(policies.facts(), Arrays.copyOf(reasons, reasons.length)),
+        Set.of(),
+        vocabulary);
+  }
+
+  private List<Term> asked() {
+    List<Term> all = vocabulary.axis(Axis.CATEGORY).terms();
+    Term[] asked = new Term[items.cardinality()];
+    int item = -1;
+    for (int i = 0; i < asked.length; i++) {
+      item = items.nextSetBit(item + 1);
+      asked[i] = all.get(item);
+    }
+    return List.of(asked);
   }
 
   /** The policy's name; empty if there is no such policy, which is then reported. */
@@ -189,14 +227,14 @@ public final class RequestBuilder {
     if (versions.isEmpty()) {
       return;
     }
-    List<String> known = versions.stream().map(PolicyVersion::version).toList();
-    if (version != null && !known.contains(version)) {
+    if (version != null && versions.stream().noneMatch(known -> known.version().equals(version))) {
+      List<String> known = versions.stream().map(PolicyVersion::version).toList();
       problems.add(
           "version",
           "policy `" + policyName + "` has no version `" + Words.shortened(version) + "`",
           suggestion(version, known, "its versions are "));
     }
-    if (version == null && date != null && policies.inForce(policyName, date).isEmpty()) {
+    if (version == null && date != null && !policies.isInForce(policyName, date)) {
       problems.add(
           "date",
           "no version of `" + policyName + "` is in force on " + date,
@@ -236,10 +274,6 @@ public final class RequestBuilder {
 
   private static boolean isId(Fact fact) {
     return fact.owner() != Owner.REQUEST && fact.name().equals("id");
-  }
-
-  private static boolean isOf(Taxonomy taxonomy, Term term) {
-    return taxonomy.find(term.name()).filter(found -> found == term).isPresent();
   }
 
   static String suggestion(String name, List<String> known, String otherwise) {

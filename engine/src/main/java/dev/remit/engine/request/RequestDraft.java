@@ -36,8 +36,8 @@ public record RequestDraft(
   public RequestDraft {
     data = List.copyOf(data);
     // Sorted, so that problems are always reported in the same order.
-    terms = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(terms));
-    facts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    terms = Kept.sorted(Axis.class, terms);
+    facts = Kept.inOrder(facts);
   }
 
   public static Builder builder() {

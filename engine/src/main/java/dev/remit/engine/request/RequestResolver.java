@@ -16,11 +16,11 @@ import dev.remit.lang.value.TermReader;
 import dev.remit.lang.value.ValueReader;
 import dev.remit.lang.value.Words;
 import dev.remit.lang.word.Axis;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes requests from drafts: resolves every name, reads every value, and gathers the facts,
@@ -31,7 +31,9 @@ public final class RequestResolver {
   /** The most names a request's data may have. */
   public static final int MAX_NAMES = 10_000;
 
-  private final PolicySet policies;
+  private static final Axis[] AXES = Axis.values();
+
+  private final PolicyIndex policies;
   private final Register register;
   private final ConsentRegister consents;
   private final ComputedFacts computed;
@@ -39,7 +41,7 @@ public final class RequestResolver {
   private final ValueReader values;
 
   private RequestResolver(
-      PolicySet policies, Register register, ConsentRegister consents, ComputedFacts computed) {
+      PolicyIndex policies, Register register, ConsentRegister consents, ComputedFacts computed) {
     this.policies = policies;
     this.register = register;
     this.consents = consents;
@@ -50,7 +52,8 @@ public final class RequestResolver {
 
   /** A resolver with empty registers, that computes nothing. */
   public static RequestResolver of(PolicySet policies) {
-    return new RequestResolver(policies, Register.EMPTY, ConsentRegister.NONE, ComputedFacts.NONE);
+    return new RequestResolver(
+        new PolicyIndex(policies), Register.EMPTY, ConsentRegister.NONE, ComputedFacts.NONE);
   }
 
   /** What computes facts of the requests it makes; of changed requests, they are computed anew. */
@@ -81,10 +84,9 @@ public final class RequestResolver {
     draft.policy().ifPresent(request::policy);
     draft.version().ifPresent(request::version);
     draft.date().ifPresent(request::date);
-    data(draft.data(), problems).forEach(request::data);
-    Map<Axis, Term> terms = terms(draft.terms(), problems);
-    Map<Fact, Value> facts = facts(draft.facts(), trust, problems);
-    facts.forEach(request::fact);
+    data(draft.data(), request, problems);
+    Optional<Term> recipient = terms(draft.terms(), request, problems);
+    facts(draft.facts(), trust, request, problems);
     if (!trust.choosesVersion() && draft.version().isPresent()) {
       problems.add(
           "version",
@@ -95,64 +97,79 @@ public final class RequestResolver {
       refuseConsent(draft, problems);
     }
     if (draft.date().isPresent()) {
-      Gathering gathering =
-          new Gathering(policies.vocabulary(), register, consents, draft.date().get(), request);
-      gathering.gather(facts, Optional.ofNullable(terms.get(Axis.RECIPIENT)), trust, problems);
+      new Gathering(policies, register, consents, draft.date().get(), request)
+          .gather(recipient, trust, problems);
     }
-    terms.forEach((axis, term) -> {
-      if (axis != Axis.RECIPIENT) {
-        request.term(axis, term);
-      }
-    });
     draft.consent().map(ConsentEvidence.Stated::new).ifPresent(request::consent);
     draft.objection().map(ObjectionEvidence.Stated::new).ifPresent(request::objections);
     return request.build().computing(computed);
   }
 
-  private List<Term> data(List<String> names, Problems problems) {
+  private void data(List<String> names, RequestBuilder request, Problems problems) {
     if (names.size() > MAX_NAMES) {
       problems.add(
           "data", "the request names more than " + MAX_NAMES + " items", "ask for categories");
-      return List.of();
+      return;
     }
-    return names.stream()
-        .distinct()
-        .flatMap(name -> term(Axis.CATEGORY, "data", name, problems).stream())
-        .toList();
+    Taxonomy categories = policies.vocabulary().axis(Axis.CATEGORY);
+    Set<String> unknown = Set.of();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      Optional<Term> known = categories.find(name);
+      if (known.isPresent()) {
+        request.data(known.get());
+        continue;
+      }
+      unknown = unknown.isEmpty() ? new HashSet<>() : unknown;
+      if (unknown.add(name)) {
+        term(Axis.CATEGORY, "data", name, problems);
+      }
+    }
   }
 
-  private Map<Axis, Term> terms(Map<Axis, String> names, Problems problems) {
-    Map<Axis, Term> terms = new EnumMap<>(Axis.class);
-    names.forEach((axis, name) ->
-        term(axis, axis.word(), name, problems).ifPresent(term -> terms.put(axis, term)));
-    return terms;
+  /** Reads the terms and adds them to the request, but for the recipient's, which it gives. */
+  private Optional<Term> terms(Map<Axis, String> names, RequestBuilder request, Problems problems) {
+    Optional<Term> recipient = Optional.empty();
+    for (Axis axis : AXES) {
+      String name = names.get(axis);
+      if (name == null) {
+        continue;
+      }
+      Optional<Term> term = term(axis, axis.word(), name, problems);
+      if (axis == Axis.RECIPIENT) {
+        recipient = term;
+      } else if (term.isPresent()) {
+        request.term(axis, term.get());
+      }
+    }
+    return recipient;
   }
 
   private Optional<Term> term(Axis axis, String field, String name, Problems problems) {
     Taxonomy taxonomy = policies.vocabulary().axis(axis);
-    if (problems.isFull() && taxonomy.find(name).isEmpty()) {
+    Optional<Term> known = taxonomy.find(name);
+    if (known.isEmpty() && problems.isFull()) {
       // Suggestions take time, and nobody would see this one.
       problems.add(field, "unknown", "");
-      return Optional.empty();
+    } else if (known.isEmpty()
+        && terms.read(taxonomy, name) instanceof Reading.Wrong<Term>(var message, var advice)) {
+      problems.add(field, message, advice);
     }
-    return switch (terms.read(taxonomy, name)) {
-      case Reading.Read<Term>(var term) -> Optional.of(term);
-      case Reading.Wrong<Term>(var message, var advice) -> {
-        problems.add(field, message, advice);
-        yield Optional.empty();
-      }
-    };
+    return known;
   }
 
-  private Map<Fact, Value> facts(Map<String, RawValue> raw, Trust trust, Problems problems) {
-    Map<Fact, Value> facts = new HashMap<>();
+  private void facts(
+      Map<String, RawValue> raw, Trust trust, RequestBuilder request, Problems problems) {
     if (raw.size() > MAX_NAMES) {
       problems.add("facts", "the request states more than " + MAX_NAMES + " facts", "state fewer");
-      return facts;
+      return;
     }
-    raw.forEach((path, value) ->
-        fact(path, trust, problems).ifPresent(fact -> value(fact, value, facts, problems)));
-    return facts;
+    raw.forEach((path, value) -> {
+      Optional<Fact> fact = fact(path, trust, problems);
+      if (fact.isPresent()) {
+        value(fact.get(), value, request, problems);
+      }
+    });
   }
 
   private Optional<Fact> fact(String path, Trust trust, Problems problems) {
@@ -187,9 +204,9 @@ public final class RequestResolver {
     };
   }
 
-  private void value(Fact fact, RawValue raw, Map<Fact, Value> facts, Problems problems) {
+  private void value(Fact fact, RawValue raw, RequestBuilder request, Problems problems) {
     switch (values.read(fact, raw)) {
-      case Reading.Read<Value>(var value) -> facts.put(fact, value);
+      case Reading.Read<Value>(var value) -> request.fitting(fact, value);
       case Reading.Wrong<Value>(var message, var advice) ->
           problems.add(fact.path(), message, advice);
     }

@@ -1,5 +1,9 @@
 package dev.remit.engine.golden;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.remit.engine.compile.CompiledVersion;
+import dev.remit.engine.decision.Decision;
 import dev.remit.engine.document.DecisionDocument;
 import dev.remit.engine.document.RequestDocument;
 import dev.remit.engine.interpret.Interpreter;
@@ -15,6 +19,7 @@ import dev.remit.lang.diagnostic.Diagnostic;
 import dev.remit.lang.diagnostic.TextRenderer;
 import dev.remit.lang.golden.GoldenCase;
 import dev.remit.lang.model.PolicySet;
+import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,11 +84,10 @@ class GoldenTest {
   private void decide(PolicySet set, RequestDocument document, RequestResolver resolver) {
     try {
       Request request = resolver.resolve(document.draft(), Trust.CALLER);
-      made.put(
-          "decision.json",
-          DecisionDocument.tree(Interpreter.decide(set.versions().getFirst(), request))
-                  .toPrettyString()
-              + "\n");
+      PolicyVersion version = set.versions().getFirst();
+      Decision decision = Interpreter.decide(version, request);
+      assertThat(CompiledVersion.of(version).decide(request)).isEqualTo(decision);
+      made.put("decision.json", DecisionDocument.tree(decision).toPrettyString() + "\n");
     } catch (InvalidRequestException invalid) {
       found.addAll(document.explain(invalid));
     }

@@ -42,6 +42,7 @@ class RegoFactsTest {
 
   private static Fact fact(Type type, String entrypoint) {
     return new Fact(
+        School.VOCABULARY.facts().size(),
         Owner.REQUEST,
         "computed",
         type,

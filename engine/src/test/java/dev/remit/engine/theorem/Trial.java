@@ -51,7 +51,7 @@ public record Trial(
   }
 
   /** A report of what went wrong, line by line, and under which policy. */
-  String report(Object... lines) {
+  public String report(Object... lines) {
     return Stream.of(lines).map(Object::toString).collect(Collectors.joining("\n"))
         + "\nunder "
         + version

@@ -2,10 +2,10 @@ package dev.remit.service.decide;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.decision.Decision;
 import dev.remit.engine.explain.Explainer;
 import dev.remit.engine.explain.Remedies;
-import dev.remit.engine.interpret.Interpreter;
 import dev.remit.engine.request.Request;
 import dev.remit.engine.request.RequestDraft;
 import dev.remit.engine.request.Trust;
@@ -126,10 +126,11 @@ public final class Decider {
     Instant now = clock.instant();
     Resolved resolved = resolve(ask, now);
     Decided decided = told(decided(now, resolved, ask), begun);
+    CompiledVersion version = desks.get(resolved.served).compiled();
     return new Explained(
         decided,
-        Explainer.explain(resolved.served.version(), resolved.request),
-        Remedies.find(resolved.served.version(), resolved.request, resolved.served.computed()));
+        Explainer.explain(version, resolved.request),
+        Remedies.find(version, resolved.request, resolved.served.computed()));
   }
 
   private Decided told(Decided decided, long begun) {
@@ -167,19 +168,19 @@ public final class Decider {
                 facts.asOf(served, moment, ask.patience())));
   }
 
-  private static Decided decided(Instant now, Resolved resolved, Ask ask) {
+  private Decided decided(Instant now, Resolved resolved, Ask ask) {
     // What had to be waited for is not known to have been answered: such a decision is not kept.
     return decided(
         now, resolved.served, resolved.request, ask.hypothesis().isPresent(), Optional.empty());
   }
 
-  private static Decided decided(
+  private Decided decided(
       Instant now,
       ServedVersion served,
       Request request,
       boolean hypothetical,
       Optional<Validity> validity) {
-    Decision decision = Interpreter.decide(served.version(), request);
+    Decision decision = desks.get(served).compiled().decide(request);
     return new Decided(DecisionIds.at(now), now, served, decision, hypothetical, validity);
   }
 

@@ -1,5 +1,6 @@
 package dev.remit.service.decide;
 
+import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.register.Registers;
 import dev.remit.engine.request.InvalidRequestException;
 import dev.remit.engine.request.Request;
@@ -15,12 +16,13 @@ import dev.remit.service.refusal.Violation;
 import java.time.Duration;
 import java.util.List;
 
-/** Where the requests to one version are resolved. Thread-safe. */
+/** Where the requests to one version are resolved and decided. Thread-safe. */
 final class Desk {
 
   private final RequestResolver resolver;
   private final RequestResolver atHand;
   private final boolean computes;
+  private final CompiledVersion compiled;
 
   Desk(ServedVersion version, FactSource facts) {
     this.resolver = RequestResolver.of(version.alone()).with(version.computed());
@@ -28,11 +30,17 @@ final class Desk {
     this.computes =
         version.version().vocabulary().facts().values().stream()
             .anyMatch(fact -> fact.origin() instanceof Fact.Origin.Rego);
+    this.compiled = CompiledVersion.of(version.version());
   }
 
   /** Whether facts are computed for a request, which takes its time. */
   boolean computes() {
     return computes;
+  }
+
+  /** The version, as it decides. */
+  CompiledVersion compiled() {
+    return compiled;
   }
 
   /** Resolves a request with what is known without waiting. */

@@ -14,12 +14,10 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthGrpc;
 import java.net.InetSocketAddress;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -54,9 +52,7 @@ final class CallerInterceptor implements ServerInterceptor {
       caller = authenticator.authenticate(credentials(call, headers));
       ticket = admission.admit(caller, 1);
     } catch (RefusedException refused) {
-      StatusRuntimeException told = Errors.exception(refused);
-      call.close(
-          told.getStatus(), Objects.requireNonNullElseGet(told.getTrailers(), Metadata::new));
+      Errors.close(call, refused);
       return new ServerCall.Listener<>() {};
     }
     try {

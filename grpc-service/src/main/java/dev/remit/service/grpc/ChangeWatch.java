@@ -23,6 +23,7 @@ final class ChangeWatch {
   private boolean everything = true;
   private Set<String> toldVersions = Set.of();
   private boolean versionsTold;
+  private boolean over;
 
   ChangeWatch(ServerCallStreamObserver<WatchChangesResponse> client) {
     this.client = client;
@@ -30,8 +31,11 @@ final class ChangeWatch {
 
   /** Ends it because the service stops; the client may watch another instance. */
   synchronized void end() {
-    Calls.fail(
-        client, RefusedException.of(Refusal.UNAVAILABLE, "the service is stopping; watch again"));
+    if (!over) {
+      over = true;
+      Calls.fail(
+          client, RefusedException.of(Refusal.UNAVAILABLE, "the service is stopping; watch again"));
+    }
   }
 
   /** Something changed: {@code tokens} did. */
@@ -57,7 +61,7 @@ final class ChangeWatch {
    * @param versions the digests of the versions in force
    */
   synchronized void send(long revision, Set<String> versions) {
-    if (client.isCancelled() || !client.isReady()) {
+    if (over || client.isCancelled() || !client.isReady()) {
       return;
     }
     WatchChangesResponse.Builder message =

@@ -46,6 +46,8 @@ public final class ChangeWatches implements AutoCloseable {
   /** The last change that the watches were told of. */
   private volatile long revision;
 
+  private volatile boolean closed;
+
   /**
    * Watches for clients.
    *
@@ -109,12 +111,17 @@ public final class ChangeWatches implements AutoCloseable {
     ChangeWatch watch = new ChangeWatch(client);
     client.setOnCancelHandler(() -> watches.remove(watch));
     watches.add(watch);
-    timer.execute(this::sendAll);
+    if (closed) {
+      watch.end();
+    } else {
+      timer.execute(this::sendAll);
+    }
   }
 
   /** Ends the calls that would go on for ever, so that the server can stop. */
   @Override
   public void close() {
+    closed = true;
     timer.shutdownNow();
     watches.forEach(ChangeWatch::end);
     watches.clear();

@@ -29,11 +29,14 @@ import io.grpc.stub.StreamObserver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Answers {@code remit.v1.DecisionService}. */
-public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplBase {
+public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplBase
+    implements AutoCloseable {
 
   private final Decider decider;
   private final Calls calls;
@@ -44,6 +47,8 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
   private final int batch;
   private final Semaphore explaining;
   private final DecisionMessages messages = new DecisionMessages();
+  private final Set<DecisionStream> streams = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   /**
    * The service.
@@ -72,6 +77,7 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
   @Override
   public void decide(DecideRequest request, StreamObserver<DecideResponse> observer) {
     try {
+      require(request.hasHypothesis());
       Ask ask = ask(request.getRequest(), hypothesis(request));
       Optional<Decided> atHand = decider.decideAtHand(ask);
       if (atHand.isPresent()) {
@@ -91,7 +97,13 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
     calls.answer(observer, () -> decideBatch(request));
   }
 
+  /** Makes sure that the caller may ask, before anything else is looked at. */
+  private static void require(boolean hypothetical) throws RefusedException {
+    Calls.require(hypothetical ? Role.AUDIT : Role.ASK);
+  }
+
   private DecideBatchResponse decideBatch(DecideBatchRequest request) throws RefusedException {
+    require(request.hasHypothesis());
     if (request.getRequestsCount() > batch) {
       throw RefusedException.invalid(
           "requests",
@@ -130,8 +142,22 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
   @Override
   public StreamObserver<DecideStreamRequest> decideStream(
       StreamObserver<DecideStreamResponse> observer) {
-    return new DecisionStream(
-        (ServerCallStreamObserver<DecideStreamResponse>) observer, calls, this::admitted);
+    try {
+      require(false);
+    } catch (RefusedException refused) {
+      return Calls.refused(observer, refused);
+    }
+    DecisionStream stream =
+        new DecisionStream(
+            (ServerCallStreamObserver<DecideStreamResponse>) observer,
+            calls,
+            this::admitted,
+            streams::remove);
+    streams.add(stream);
+    if (closed) {
+      stream.end();
+    }
+    return stream;
   }
 
   /** One request of a stream, which counts like a call. */
@@ -149,6 +175,7 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
   }
 
   private ExplainResponse explain(ExplainRequest request) throws RefusedException {
+    require(request.hasHypothesis());
     Optional<Hypothesis> hypothesis = Optional.empty();
     if (request.hasHypothesis()) {
       hypothesis = Optional.of(AccessRequests.hypothesis(request.getHypothesis(), clock.instant()));
@@ -197,5 +224,13 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
 
   private DecideResponse response(Decided decided) {
     return DecideResponse.newBuilder().setDecision(messages.message(decided)).build();
+  }
+
+  /** Ends the streams that would go on for ever, so that the server can stop. */
+  @Override
+  public void close() {
+    closed = true;
+    watches.close();
+    streams.forEach(DecisionStream::end);
   }
 }

@@ -1,5 +1,6 @@
 package dev.remit.service.grpc;
 
+import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.v1.AccessRequest;
 import dev.remit.v1.DecideResult;
@@ -10,6 +11,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -26,18 +28,27 @@ final class DecisionStream implements StreamObserver<DecideStreamRequest> {
   private final ServerCallStreamObserver<DecideStreamResponse> caller;
   private final Calls calls;
   private final Function<AccessRequest, DecideResult> decide;
+  private final Consumer<DecisionStream> over;
   private final Queue<DecideStreamRequest> waiting = new ArrayDeque<>();
   private boolean deciding;
   private boolean ended;
+  private boolean stopping;
   private int owed;
 
+  /**
+   * Begins. To be called while the call is being started.
+   *
+   * @param over told once the stream has ended, whatever ended it
+   */
   DecisionStream(
       ServerCallStreamObserver<DecideStreamResponse> caller,
       Calls calls,
-      Function<AccessRequest, DecideResult> decide) {
+      Function<AccessRequest, DecideResult> decide,
+      Consumer<DecisionStream> over) {
     this.caller = caller;
     this.calls = calls;
     this.decide = decide;
+    this.over = over;
     caller.disableAutoRequest();
     caller.setOnReadyHandler(this::takeMore);
     caller.setOnCancelHandler(this::cancel);
@@ -47,6 +58,9 @@ final class DecisionStream implements StreamObserver<DecideStreamRequest> {
   @Override
   public void onNext(DecideStreamRequest request) {
     synchronized (this) {
+      if (stopping) {
+        return;
+      }
       waiting.add(request);
       if (deciding) {
         return;
@@ -65,11 +79,42 @@ final class DecisionStream implements StreamObserver<DecideStreamRequest> {
   public void onCompleted() {
     boolean idle;
     synchronized (this) {
+      idle = !deciding && !ended && !stopping;
       ended = true;
-      idle = !deciding;
     }
     if (idle) {
+      finish();
+    }
+  }
+
+  /** Ends it because the service stops: answers what it has taken, and takes no more. */
+  void end() {
+    boolean idle;
+    synchronized (this) {
+      idle = !deciding && !ended && !stopping;
+      stopping = true;
+    }
+    if (idle) {
+      finish();
+    }
+  }
+
+  /** Called once, when all that was taken is answered and no more will be. */
+  private void finish() {
+    boolean all;
+    synchronized (this) {
+      all = ended;
+    }
+    over.accept(this);
+    if (caller.isCancelled()) {
+      return;
+    }
+    if (all) {
       caller.onCompleted();
+    } else {
+      Calls.fail(
+          caller,
+          RefusedException.of(Refusal.UNAVAILABLE, "the service is stopping; ask the rest again"));
     }
   }
 
@@ -113,10 +158,10 @@ final class DecisionStream implements StreamObserver<DecideStreamRequest> {
         return next;
       }
       deciding = false;
-      last = ended;
+      last = ended || stopping;
     }
-    if (last && !caller.isCancelled()) {
-      caller.onCompleted();
+    if (last) {
+      finish();
     }
     return null;
   }
@@ -139,7 +184,7 @@ final class DecisionStream implements StreamObserver<DecideStreamRequest> {
   private void cancel() {
     synchronized (this) {
       waiting.clear();
-      ended = false;
     }
+    over.accept(this);
   }
 }

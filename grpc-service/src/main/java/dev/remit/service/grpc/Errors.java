@@ -10,6 +10,8 @@ import com.google.rpc.Status;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.refusal.Violation;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.util.UUID;
@@ -34,6 +36,13 @@ final class Errors {
 
   static StatusRuntimeException exception(Throwable failure) {
     return StatusProto.toStatusRuntimeException(status(failure));
+  }
+
+  /** Ends a call with what its caller is told. */
+  static void close(ServerCall<?, ?> call, Throwable failure) {
+    StatusRuntimeException told = exception(failure);
+    Metadata trailers = told.getTrailers();
+    call.close(told.getStatus(), trailers == null ? new Metadata() : trailers);
   }
 
   /**

@@ -5,7 +5,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.StatusRuntimeException;
 
 /**
  * Ends a call with an error that says nothing of the service's inside, whatever a service throws.
@@ -35,9 +34,7 @@ final class FailureInterceptor implements ServerInterceptor {
         try {
           step.run();
         } catch (RuntimeException failure) {
-          StatusRuntimeException told = Errors.exception(failure);
-          Metadata trailers = told.getTrailers();
-          call.close(told.getStatus(), trailers == null ? new Metadata() : trailers);
+          Errors.close(call, failure);
         }
       }
     };

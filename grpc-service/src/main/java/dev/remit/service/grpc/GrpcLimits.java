@@ -12,11 +12,25 @@ import java.time.Duration;
  * @param patience how long a decision waits for facts at most
  * @param explanations how many may be made at once
  * @param batch how many requests a batch may have
+ * @param arrival how long a request may take to arrive whole, and a connection to be made
  */
 public record GrpcLimits(
-    int messageBytes, int streams, Duration lag, Duration patience, int explanations, int batch) {
+    int messageBytes,
+    int streams,
+    Duration lag,
+    Duration patience,
+    int explanations,
+    int batch,
+    Duration arrival) {
 
   private static final Duration LAG = Duration.ofMillis(100);
+  private static final Duration ARRIVAL = Duration.ofSeconds(10);
+
+  /** Limits by which requests may take ten seconds to arrive. */
+  public GrpcLimits(
+      int messageBytes, int streams, Duration lag, Duration patience, int explanations, int batch) {
+    this(messageBytes, streams, lag, patience, explanations, batch, ARRIVAL);
+  }
 
   /** As an operator has configured it. */
   public static GrpcLimits of(Configuration configuration) {

@@ -4,6 +4,7 @@ import dev.remit.service.security.Security;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
@@ -24,8 +25,8 @@ import java.util.concurrent.TimeUnit;
  * The gRPC server. Calls are answered on the event loops, so nothing there may wait.
  *
  * <p>A connection without calls is closed after five minutes, one that does not finish its
- * handshake after ten seconds, and a client that pings more often than every ten seconds is cut
- * off.
+ * handshake, and a call whose request does not arrive, after ten seconds, and a client that pings
+ * more often than every ten seconds is cut off.
  */
 public final class GrpcServer {
 
@@ -37,13 +38,17 @@ public final class GrpcServer {
   private final Transport transport;
   private final LoopLag lag;
   private final SheddingInterceptor shedding;
+  private final ArrivalInterceptor arrival;
+  private final EndlessCalls endless;
 
   private GrpcServer(
       Server server,
       HealthStatusManager health,
       Transport transport,
       LoopLag lag,
-      SheddingInterceptor shedding) {
+      SheddingInterceptor shedding,
+      ArrivalInterceptor arrival,
+      EndlessCalls endless) {
     this.server = server;
     this.services =
         server.getServices().stream()
@@ -53,6 +58,8 @@ public final class GrpcServer {
     this.transport = transport;
     this.lag = lag;
     this.shedding = shedding;
+    this.arrival = arrival;
+    this.endless = endless;
   }
 
   /**
@@ -99,20 +106,25 @@ public final class GrpcServer {
     HealthStatusManager health = new HealthStatusManager();
     LoopLag lag = new LoopLag(transport.working(), limits.lag());
     SheddingInterceptor shedding = new SheddingInterceptor(lag);
+    ArrivalInterceptor arrival = new ArrivalInterceptor(transport.working(), limits.arrival());
+    EndlessCalls endless = new EndlessCalls();
     NettyServerBuilder builder = builder(address, transport, limits);
     tls.ifPresent(builder::sslContext);
     // The interceptor added last is called first.
     interceptors.reversed().forEach(builder::intercept);
-    builder.intercept(new FailureInterceptor()).intercept(shedding);
+    builder.intercept(new FailureInterceptor()).intercept(arrival).intercept(shedding);
     services.forEach(builder::addService);
-    builder.addService(health.getHealthService());
-    builder.addService(ProtoReflectionServiceV1.newInstance());
+    builder.addService(ServerInterceptors.intercept(health.getHealthService(), endless));
+    builder.addService(
+        ServerInterceptors.intercept(ProtoReflectionServiceV1.newInstance(), endless));
     try {
       Server server = builder.build().start();
-      GrpcServer started = new GrpcServer(server, health, transport, lag, shedding);
+      GrpcServer started =
+          new GrpcServer(server, health, transport, lag, shedding, arrival, endless);
       started.serving(false);
       return started;
     } catch (IOException failure) {
+      arrival.close();
       lag.close();
       transport.close();
       throw failure;
@@ -129,7 +141,7 @@ public final class GrpcServer {
         .maxInboundMessageSize(limits.messageBytes())
         .maxInboundMetadataSize(METADATA_BYTES)
         .maxConcurrentCallsPerConnection(limits.streams())
-        .handshakeTimeout(10, TimeUnit.SECONDS)
+        .handshakeTimeout(limits.arrival().toMillis(), TimeUnit.MILLISECONDS)
         .maxConnectionIdle(5, TimeUnit.MINUTES)
         .keepAliveTime(1, TimeUnit.MINUTES)
         .permitKeepAliveTime(10, TimeUnit.SECONDS)
@@ -155,21 +167,23 @@ public final class GrpcServer {
 
   /**
    * Stops: takes no new calls, answers those it has, and ends what is not answered in time. Does
-   * nothing if it is stopped already.
+   * nothing if it has stopped.
    *
    * @return whether all were answered
    */
-  public boolean stop(Duration grace) throws InterruptedException {
+  public synchronized boolean stop(Duration grace) throws InterruptedException {
     if (server.isTerminated()) {
       return true;
     }
     health.enterTerminalState();
     server.shutdown();
+    endless.end();
     boolean answered = server.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
     if (!answered) {
       server.shutdownNow();
       server.awaitTermination(1, TimeUnit.SECONDS);
     }
+    arrival.close();
     lag.close();
     transport.close();
     return answered;

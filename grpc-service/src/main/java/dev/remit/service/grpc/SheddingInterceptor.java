@@ -1,10 +1,11 @@
 package dev.remit.service.grpc;
 
+import dev.remit.service.refusal.Refusal;
+import dev.remit.service.refusal.RefusedException;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.Status;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -12,10 +13,6 @@ import java.util.concurrent.atomic.LongAdder;
  * them: those that are accepted are answered soon, and the others may be tried elsewhere.
  */
 final class SheddingInterceptor implements ServerInterceptor {
-
-  private static final Status TOO_MUCH =
-      Status.RESOURCE_EXHAUSTED.withDescription(
-          "the service is asked for more than it can answer; try again later");
 
   private final LoopLag lag;
   private final LongAdder shed = new LongAdder();
@@ -34,7 +31,11 @@ final class SheddingInterceptor implements ServerInterceptor {
       ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
     if (lag.isTooMuch()) {
       shed.increment();
-      call.close(TOO_MUCH, new Metadata());
+      Errors.close(
+          call,
+          RefusedException.of(
+              Refusal.RESOURCE_EXHAUSTED,
+              "the service is asked for more than it can answer; try again later"));
       return new ServerCall.Listener<>() {};
     }
     return next.startCall(call, headers);

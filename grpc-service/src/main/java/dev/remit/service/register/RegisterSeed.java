@@ -6,12 +6,10 @@ import dev.remit.engine.consent.Scope;
 import dev.remit.engine.register.RegisterContents;
 import dev.remit.engine.register.RegisterContents.Registered;
 import dev.remit.lang.Checked;
-import dev.remit.lang.PolicyChecker;
 import dev.remit.lang.diagnostic.Diagnostic;
 import dev.remit.lang.diagnostic.Severity;
 import dev.remit.lang.model.PolicySet;
 import dev.remit.lang.model.Term;
-import dev.remit.lang.source.SourceFile;
 import dev.remit.lang.value.RawValue;
 import dev.remit.lang.word.ConsentState;
 import dev.remit.lang.word.Party;
@@ -69,22 +67,22 @@ public final class RegisterSeed {
    * registered or said; the folder is not even read then.
    *
    * @param folder a folder, or a {@code .remit} file
+   * @param policies what is in the folder
    * @return how many entries and statements were put there
    * @throws RefusedException if the folder cannot be read, or is not sound
    * @throws DatabaseException if the database fails; all was put there, or nothing
    */
-  public int plant(Path folder) throws RefusedException, DatabaseException {
-    return entries.isEmpty() && statements.isEmpty(Moments.LAST) ? plant(contents(folder)) : 0;
+  public int plant(Path folder, PolicySet policies) throws RefusedException, DatabaseException {
+    return entries.isEmpty() && statements.isEmpty(Moments.LAST)
+        ? plant(contents(folder, policies))
+        : 0;
   }
 
-  private static RegisterContents contents(Path folder) throws RefusedException {
+  private static RegisterContents contents(Path folder, PolicySet policies)
+      throws RefusedException {
     try {
-      List<SourceFile> files = PolicyDirectory.read(folder);
-      Checked<PolicySet> policies = PolicyChecker.check(files);
-      if (policies.value().isEmpty()) {
-        throw unsound(folder, policies.diagnostics());
-      }
-      Checked<RegisterContents> contents = RegisterContents.read(policies.value().get(), files);
+      Checked<RegisterContents> contents =
+          RegisterContents.read(policies, PolicyDirectory.read(folder));
       if (contents.value().isEmpty()) {
         throw unsound(folder, contents.diagnostics());
       }

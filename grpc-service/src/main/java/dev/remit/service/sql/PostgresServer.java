@@ -43,11 +43,14 @@ final class PostgresServer implements Product {
 
   @Override
   public Optional<String> begin(Use use) {
-    return use == Use.READ
-        ? Optional.of(
-            "set default_transaction_read_only = on; set statement_timeout = "
-                + config.readTimeout().toMillis())
-        : Optional.empty();
+    return Optional.of(
+        switch (use) {
+          case READ ->
+              "set default_transaction_read_only = on; set statement_timeout = "
+                  + config.readTimeout().toMillis();
+          // Who waits for the number of a change must then see what the one before has written.
+          case WRITE -> "set default_transaction_isolation = 'read committed'";
+        });
   }
 
   @Override

@@ -198,10 +198,12 @@ final class EntriesTest {
     store.clock.pass(Duration.ofDays(1));
     store.put(since(draft(Owner.SUBJECT, "c", age(1)), "2020-01-01T00:00:00Z"));
     store.remove(Owner.SUBJECT, "a");
+    store.put(since(draft(Owner.SUBJECT, "b", age(2)), "2021-05-01T00:00:00Z"));
     Instant now = store.clock.instant();
     assertThat(listed("2020-06-01T00:00:00Z", now)).containsExactly("a", "c");
     assertThat(listed("2021-06-01T00:00:00Z", now)).containsExactly("a", "b", "c");
     assertThat(listed(now.toString(), now)).containsExactly("b", "c");
+    // what was recorded later neither shows then nor hides what it has replaced since
     assertThat(listed("2021-06-01T00:00:00Z", now.minusSeconds(1))).containsExactly("a", "b");
   }
 

@@ -7,6 +7,7 @@ import dev.remit.engine.consent.ConsentRegister;
 import dev.remit.engine.register.Register;
 import dev.remit.engine.register.RegisterContents;
 import dev.remit.engine.register.Registers;
+import dev.remit.lang.model.PolicySet;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.lang.word.Owner;
 import dev.remit.service.change.ChangeFeed;
@@ -111,17 +112,20 @@ final class RegisterSeedTest {
   @Test
   void readsAFolderOnlyIfNothingIsThere(@TempDir Path folder) throws Exception {
     Path npd = Path.of(System.getProperty("remit.root"), "policies", "npd");
+    PolicySet policies = Sets.snapshot(Sets.files("npd")).versions().getFirst().alone();
     try (Database database = Database.open(TestServer.SQLITE.create())) {
       RegisterSeed seed = new RegisterSeed(database, CLOCK);
-      assertThatThrownBy(() -> seed.plant(folder.resolve("missing")))
+      assertThatThrownBy(() -> seed.plant(folder.resolve("missing"), policies))
           .isInstanceOf(RefusedException.class);
-      Files.writeString(folder.resolve("policy.remit"), "vocabulary");
-      assertThatThrownBy(() -> seed.plant(folder))
+      Files.writeString(folder.resolve("policy.remit"), "");
+      Files.createDirectory(folder.resolve("registers"));
+      Files.writeString(folder.resolve("registers/recipients.yaml"), "recipient: {}");
+      assertThatThrownBy(() -> seed.plant(folder, policies))
           .isInstanceOf(RefusedException.class)
           .hasMessageStartingWith(
-              "the registers of `" + folder + "` cannot be read: policy.remit:");
-      assertThat(seed.plant(npd)).isPositive();
-      assertThat(seed.plant(folder)).isZero();
+              "the registers of `" + folder + "` cannot be read: registers/recipients.yaml:");
+      assertThat(seed.plant(npd, policies)).isPositive();
+      assertThat(seed.plant(folder, policies)).isZero();
     }
   }
 

@@ -41,6 +41,7 @@ final class FactChecker {
       boolean request = owner == Owner.REQUEST;
       Fact fact =
           new Fact(
+              facts.size(),
               owner,
               request ? "date" : "id",
               request ? Type.Simple.DATE : Type.Simple.TEXT,
@@ -90,6 +91,7 @@ final class FactChecker {
     facts.put(
         path,
         new Fact(
+            facts.size(),
             owner,
             node.name().text(),
             type.get(),

@@ -37,8 +37,12 @@ public record PolicySet(Vocabulary vocabulary, List<PolicyVersion> versions) {
 
   /** The version of a policy in force on a date: the latest that does not begin after it. */
   public Optional<PolicyVersion> inForce(String policy, LocalDate date) {
-    return versions(policy).stream()
-        .filter(v -> !v.inForceFrom().isAfter(date))
-        .reduce((earlier, later) -> later);
+    PolicyVersion inForce = null;
+    for (PolicyVersion version : versions) {
+      if (version.policy().equals(policy) && !version.inForceFrom().isAfter(date)) {
+        inForce = version;
+      }
+    }
+    return Optional.ofNullable(inForce);
   }
 }

@@ -116,6 +116,11 @@ public final class Taxonomy {
     return Optional.ofNullable(byName.get(term));
   }
 
+  /** Whether it is one of these terms, not one of another taxonomy's. */
+  public boolean has(Term term) {
+    return term.index() < terms.size() && terms.get(term.index()) == term;
+  }
+
   /** The terms directly above. */
   public List<Term> parents(Term term) {
     return parents.get(term.index());
@@ -134,6 +139,15 @@ public final class Taxonomy {
   /** The leaves at or below a term, in the order of declaration. */
   public List<Term> leaves(Term term) {
     return leaves[term.index()].stream().mapToObj(terms::get).toList();
+  }
+
+  /** Adds the indexes of the leaves at or below a term to a set. */
+  public void addLeaves(Term term, BitSet indexes) {
+    if (term.isLeaf()) {
+      indexes.set(term.index());
+    } else {
+      indexes.or(leaves[term.index()]);
+    }
   }
 
   /** The indexes of the leaves at or below a term; not to be changed. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param axes a taxonomy for every built-in axis
  * @param taxonomies the further ones, by name
- * @param facts every fact by its path, the built-in ones first
+ * @param facts every fact by its path, the built-in ones first, each at the position of its index
  * @param obligations by name
  * @param recipientFromRequest whether callers may say what kind of recipient they are
  * @param datasets those the catalogue knows, by their id
@@ -37,6 +37,12 @@ public record Vocabulary(
     facts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     obligations = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(obligations));
     datasets = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(datasets));
+    int position = 0;
+    for (Fact fact : facts.values()) {
+      if (fact.index() != position++) {
+        throw new IllegalArgumentException("`" + fact + "` is not at the position of its index");
+      }
+    }
   }
 
   public Taxonomy axis(Axis axis) {

@@ -5,14 +5,12 @@ import dev.remit.lang.model.Term;
 import dev.remit.lang.model.Type;
 import dev.remit.lang.model.Value;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the values of facts by their types. */
 public final class ValueReader {
@@ -24,8 +22,6 @@ public final class ValueReader {
   public static final int MAX_SET = 1_000;
 
   private static final int MAX_MONTHS = 12_000;
-  private static final Pattern MONTHS = Pattern.compile("([0-9]{1,5}) +(month|year)s?");
-  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private final TermReader terms;
 
@@ -46,12 +42,25 @@ public final class ValueReader {
           "`" + fact.path() + "` cannot be none",
           "leave it out if it is not known, or declare it `or none` in the vocabulary");
     }
-    return read(fact.path(), fact.type(), raw);
+    return read(fact, fact.type(), raw);
   }
 
-  /** Reads a value of a type; {@code what} names it in messages. */
-  private Reading<Value> read(String what, Type type, RawValue raw) {
-    if (text(raw).filter(text -> text.length() > MAX_TEXT).isPresent()) {
+  private static boolean isLong(RawValue raw) {
+    return switch (raw) {
+      case RawValue.Text(var text) -> text.length() > MAX_TEXT;
+      case RawValue.Untyped(var text) -> text.length() > MAX_TEXT;
+      case RawValue.Numeral _,
+          RawValue.Flag _,
+          RawValue.None _,
+          RawValue.Many _,
+          RawValue.Foreign _ ->
+          false;
+    };
+  }
+
+  /** Reads a value of a type; {@code what} it is for is named in messages. */
+  private Reading<Value> read(Fact what, Type type, RawValue raw) {
+    if (isLong(raw)) {
       return new Reading.Wrong<>(
           "`" + what + "` is longer than " + MAX_TEXT + " characters", "shorten it");
     }
@@ -92,7 +101,7 @@ public final class ValueReader {
     };
   }
 
-  private Reading<Value> set(String what, Type element, RawValue raw) {
+  private Reading<Value> set(Fact what, Type element, RawValue raw) {
     List<RawValue> elements;
     if (raw instanceof RawValue.Many(var values)) {
       elements = values;
@@ -130,7 +139,7 @@ public final class ValueReader {
             .toList();
   }
 
-  private static Reading<Value> wrong(String what, Type type, RawValue raw) {
+  private static Reading<Value> wrong(Fact what, Type type, RawValue raw) {
     return new Reading.Wrong<>(
         "`" + what + "` must be " + expected(type) + ", not " + raw.description(),
         "write it as `" + example(type) + "`");
@@ -182,23 +191,51 @@ public final class ValueReader {
 
   /** A real date, as {@code 2018-10-01}, of the years 1 to 9999. */
   public static Optional<LocalDate> date(String text) {
-    try {
-      return Optional.of(text)
-          .filter(DATE.asMatchPredicate())
-          .map(LocalDate::parse)
-          .filter(date -> date.getYear() >= 1);
-    } catch (DateTimeParseException e) {
+    if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
       return Optional.empty();
     }
+    int year = digits(text, 0, 4);
+    int month = digits(text, 5, 7);
+    int day = digits(text, 8, 10);
+    boolean isReal =
+        year >= 1
+            && month >= 1
+            && month <= 12
+            && day >= 1
+            && day <= YearMonth.of(year, month).lengthOfMonth();
+    return isReal ? Optional.of(LocalDate.of(year, month, day)) : Optional.empty();
+  }
+
+  /** The number that some characters stand for; -1 if not all of them are digits. */
+  private static int digits(String text, int start, int end) {
+    int number = 0;
+    for (int i = start; i < end; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = 10 * number + digit;
+    }
+    return number;
   }
 
   private static Optional<Integer> months(String text) {
-    Matcher matcher = MONTHS.matcher(text);
-    return matcher.matches()
-        ? Optional.of(
-                Integer.parseInt(matcher.group(1)) * (matcher.group(2).equals("year") ? 12 : 1))
-            .filter(months -> months <= MAX_MONTHS)
-        : Optional.empty();
+    int space = text.indexOf(' ');
+    int number = space < 1 || space > 5 ? -1 : digits(text, 0, space);
+    if (number < 0) {
+      return Optional.empty();
+    }
+    int unit = space;
+    while (unit < text.length() && text.charAt(unit) == ' ') {
+      unit++;
+    }
+    int months =
+        switch (text.substring(unit)) {
+          case "month", "months" -> number;
+          case "year", "years" -> 12 * number;
+          default -> -1;
+        };
+    return months >= 0 && months <= MAX_MONTHS ? Optional.of(months) : Optional.empty();
   }
 
   private static Optional<Long> number(String text) {

@@ -9,8 +9,16 @@ public enum Axis {
   SETTING,
   BASIS;
 
+  private final String word = name().toLowerCase(java.util.Locale.ROOT);
+
+  /** Its position among the axes, from 0, for tables that are kept in memory only. */
+  @SuppressWarnings("EnumOrdinal")
+  public int index() {
+    return ordinal();
+  }
+
   /** The keyword of this axis in `.remit` text, such as {@code purpose}. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return word;
   }
 }

@@ -8,8 +8,10 @@ public enum Owner {
   SUBJECT,
   REQUEST;
 
+  private final String word = name().toLowerCase(java.util.Locale.ROOT);
+
   /** The keyword of this owner in `.remit` text, such as {@code recipient}. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return word;
   }
 }
