@@ -12,12 +12,16 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.remit.client.seeded.ClientFaults;
 import dev.remit.engine.seeded.EngineFaults;
+import dev.remit.engine.seeded.EnginePointsUp;
 import dev.remit.lang.model.seeded.ModelFaults;
 import dev.remit.lang.seeded.LanguageFaults;
 import dev.remit.lang.tree.seeded.TreeFaults;
 import dev.remit.seeded.a.A;
 import dev.remit.seeded.b.B;
+import dev.remit.service.decide.seeded.DecideFaults;
+import dev.remit.service.seeded.ServiceFaults;
 import java.util.List;
 import java.util.Set;
 
@@ -33,45 +37,93 @@ enum ArchitectureRule {
           .definedBy("dev.remit.engine..")
           .layer("workspace")
           .definedBy("dev.remit.workspace..")
+          .layer("grpc-client")
+          .definedBy("dev.remit.client..", "dev.remit.v1..")
+          .layer("grpc-service")
+          .definedBy("dev.remit.service..")
           .layer("cli")
           .definedBy("dev.remit.cli..")
-          .whereLayer("cli")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("workspace")
-          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("policy-lang")
+          .mayNotAccessAnyLayer()
           .whereLayer("engine")
-          .mayOnlyBeAccessedByLayers("cli"),
+          .mayOnlyAccessLayers("policy-lang")
+          .whereLayer("workspace")
+          .mayOnlyAccessLayers("policy-lang")
+          .whereLayer("grpc-client")
+          .mayNotAccessAnyLayer()
+          .whereLayer("grpc-service")
+          .mayOnlyAccessLayers("policy-lang", "engine", "workspace", "grpc-client"),
       LanguageFaults.PointsUp.class,
-      EngineFaults.SeesWasm.class),
+      EnginePointsUp.class,
+      ClientFaults.PointsUp.class,
+      ServiceFaults.PointsUp.class),
 
   PACKAGES_ARE_ACYCLIC(
       slices().matching("dev.remit.(**)").should().beFreeOfCycles(), A.class, B.class),
 
   ONLY_SYNTAX_SEES_ANTLR(
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.remit.lang.syntax..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.antlr.."),
-      LanguageFaults.SeesAntlr.class),
+      only("dev.remit.lang.syntax..").see("org.antlr.."), LanguageFaults.SeesAntlr.class),
 
   ONLY_REGO_SEES_WASM(
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.remit.engine.rego..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("com.styra..", "com.dylibso..", "com.fasterxml.."),
+      only("dev.remit.engine.rego..").see("com.styra..", "com.dylibso..", "com.fasterxml.."),
       EngineFaults.SeesWasm.class),
 
-  ONLY_COMPILE_WRITES_CLASSES(
+  ONLY_SQL_SEES_DATABASES(
+      only("dev.remit.service.sql..")
+          .see(
+              "java.sql..",
+              "javax.sql..",
+              "org.jdbi..",
+              "org.flywaydb..",
+              "com.zaxxer..",
+              "org.sqlite..",
+              "org.postgresql.."),
+      ServiceFaults.SeesSql.class,
+      ServiceFaults.SeesJdbi.class,
+      ServiceFaults.SeesHikari.class,
+      ServiceFaults.SeesFlyway.class),
+
+  ONLY_GRPC_AND_THE_CLIENT_SEE_GRPC(
+      only("dev.remit.service.grpc..", "dev.remit.client..", "dev.remit.v1..")
+          .see("io.grpc..", "com.google.protobuf..", "com.google.rpc..", "dev.remit.v1.."),
+      ServiceFaults.SeesGrpc.class,
+      ServiceFaults.SeesProtobuf.class,
+      ServiceFaults.SeesMessages.class),
+
+  ONLY_HTTP_SEES_ITS_SERVER(
+      only("dev.remit.service.http..").see("io.javalin..", "org.eclipse.jetty..", "jakarta.."),
+      ServiceFaults.SeesJavalin.class,
+      ServiceFaults.SeesJetty.class),
+
+  ONLY_SECURITY_SEES_TOKENS_AND_RATES(
+      only("dev.remit.service.security..").see("com.nimbusds..", "io.github.bucket4j.."),
+      ServiceFaults.SeesNimbus.class,
+      ServiceFaults.SeesBuckets.class),
+
+  ONLY_LOGGING_SEES_LOGBACK(
+      only("dev.remit.service.logging..").see("ch.qos.logback.."), ServiceFaults.SeesLogback.class),
+
+  ONLY_GRPC_AND_TELEMETRY_SEE_TRACES(
+      only("dev.remit.service.grpc..", "dev.remit.service.telemetry..").see("io.opentelemetry.."),
+      ServiceFaults.SeesTraces.class),
+
+  // What they handle are subjects' ids, which are in no log.
+  NOBODY_LOGS_WHO_HANDLES_SUBJECTS(
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.remit.engine.compile..")
+          .resideInAnyPackage(
+              "dev.remit.service.decide..",
+              "dev.remit.service.fact..",
+              "dev.remit.service.register..",
+              "dev.remit.service.consent..")
           .should()
-          .dependOnClassesThat()
-          .resideInAPackage("java.lang.classfile.."),
+          .dependOnClassesThat(
+              resideInAnyPackage("org.slf4j..", "ch.qos.logback..", "java.util.logging..")
+                  .or(describe("log", c -> c.getName().startsWith("java.lang.System$Logger")))),
+      DecideFaults.Logs.class),
+
+  ONLY_COMPILE_WRITES_CLASSES(
+      only("dev.remit.engine.compile..").see("java.lang.classfile.."),
       EngineFaults.WritesClasses.class),
 
   TREE_KNOWS_NO_MODEL(
@@ -158,6 +210,22 @@ enum ArchitectureRule {
 
   List<Class<?>> faults() {
     return faults;
+  }
+
+  /** Packages that may see what no other may. */
+  private record Only(List<String> packages) {
+    ArchRule see(String... seen) {
+      return noClasses()
+          .that()
+          .resideOutsideOfPackages(packages.toArray(String[]::new))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(seen);
+    }
+  }
+
+  private static Only only(String... packages) {
+    return new Only(List.of(packages));
   }
 
   private static DescribedPredicate<JavaClass> areLibraries() {

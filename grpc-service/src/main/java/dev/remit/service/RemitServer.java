@@ -31,7 +31,6 @@ import dev.remit.service.sql.DatabaseConfig;
 import dev.remit.service.sql.DatabaseException;
 import dev.remit.service.telemetry.Metrics;
 import dev.remit.service.telemetry.Tracing;
-import io.grpc.BindableService;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -100,7 +99,7 @@ public final class RemitServer implements AutoCloseable {
     this.policyCalls = new PolicyGrpc(policies, calls, clock);
     this.decisionCalls =
         new DecisionGrpc(decider, calls, security.admission(), watches, clock, limits);
-    List<BindableService> services =
+    var services =
         List.of(
             decisionCalls,
             policyCalls,
