@@ -311,6 +311,23 @@ final class CachingTest {
     assertThat(cache.find(of("anna"))).isNull();
   }
 
+  /** Even if nobody noticed the silence while it lasted. */
+  @Test
+  void aMessageDoesNotMendASilence() {
+    DecisionCache cache = new DecisionCache(1 << 20, clocks, clocks::nanos);
+    ChangeStream stream = new ChangeStream(cache, clocks::nanos);
+    stream.onNext(WatchChangesResponse.getDefaultInstance());
+    cache.keep(cache.asking(of("anna")), decided(clocks.instant()));
+    clocks.pass(Epoch.SILENCE.toNanos());
+    stream.onNext(WatchChangesResponse.getDefaultInstance());
+    assertThat(cache.find(of("anna"))).isNotNull();
+
+    clocks.pass(Epoch.SILENCE.toNanos() + 1);
+    stream.onNext(WatchChangesResponse.getDefaultInstance());
+    assertThat(cache.find(of("anna"))).isNull();
+    assertThat(stream.isOver()).isTrue();
+  }
+
   @Test
   void aClosedClientFindsNothing() {
     awaitKept("anna");

@@ -23,6 +23,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -212,7 +213,7 @@ final class CallTest {
     try (TestServer server = TestServer.of(service);
         RemitClient client =
             RemitClient.builder(server.target()).deadline(Duration.ofMinutes(5)).build();
-        var timer = java.util.concurrent.Executors.newScheduledThreadPool(1);
+        var timer = Executors.newScheduledThreadPool(1);
         Context.CancellableContext context =
             Context.current().withDeadlineAfter(100, TimeUnit.MILLISECONDS, timer)) {
       assertThatThrownBy(() -> context.call(() -> client.decide(Samples.REQUEST)))

@@ -14,6 +14,7 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.protobuf.StatusProto;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,7 @@ final class FailuresTest {
                     .build());
     try (TestServer server = TestServer.of(service);
         RemitClient client = RemitClient.builder(server.target()).build()) {
-      List<Answer> answers = client.decideAll(java.util.Collections.nCopies(5, Samples.REQUEST));
+      List<Answer> answers = client.decideAll(Collections.nCopies(5, Samples.REQUEST));
 
       assertThat(answers.get(1).permits("pupil_name")).isTrue();
       assertThat(List.of(answers.get(0), answers.get(2), answers.get(3), answers.get(4)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.remit.v1.ConsentServiceGrpc;
 import dev.remit.v1.DecideBatchResponse;
+import dev.remit.v1.DecideResponse;
 import dev.remit.v1.DecideResult;
 import dev.remit.v1.DecideStreamRequest;
 import dev.remit.v1.DecideStreamResponse;
@@ -145,8 +146,7 @@ final class RetryTest {
   /** Hedging would ask a second time while the first is open. */
   @Test
   void asksOnceWhileTheServiceIsSlow() {
-    CompletableFuture<StreamObserver<dev.remit.v1.DecideResponse>> waiting =
-        new CompletableFuture<>();
+    CompletableFuture<StreamObserver<DecideResponse>> waiting = new CompletableFuture<>();
     service.decide = (_, observer) -> waiting.complete(observer);
     try (TestServer server = TestServer.of(service);
         RemitClient client =

@@ -14,4 +14,9 @@ public record FactLimits(long kept, int loaders, int waiting, Duration timeout) 
 
   /** A hundred thousand kept, one second. */
   public static final FactLimits USUAL = new FactLimits(100_000, 8, 2_000, Duration.ofSeconds(1));
+
+  /** The same, but for the time. */
+  public FactLimits within(Duration newTimeout) {
+    return new FactLimits(kept, loaders, waiting, newTimeout);
+  }
 }

@@ -20,6 +20,7 @@ import dev.remit.service.sql.StatementTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -217,6 +218,11 @@ public final class RegisteredFacts implements FactSource, AutoCloseable {
   @Override
   public long revision() {
     return feed.revision();
+  }
+
+  /** What stands for what has changed; empty if no fact comes from it. */
+  public OptionalLong token(Change change) {
+    return FactKey.of(change).stream().mapToLong(tokens::get).findFirst();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.remit.service.grpc;
 
+import dev.remit.service.refusal.Refusal;
+import dev.remit.service.refusal.RefusedException;
 import dev.remit.v1.VersionsInForce;
 import dev.remit.v1.WatchChangesResponse;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -24,6 +26,12 @@ final class ChangeWatch {
 
   ChangeWatch(ServerCallStreamObserver<WatchChangesResponse> client) {
     this.client = client;
+  }
+
+  /** Ends it because the service stops; the client may watch another instance. */
+  synchronized void end() {
+    Calls.fail(
+        client, RefusedException.of(Refusal.UNAVAILABLE, "the service is stopping; watch again"));
   }
 
   /** Something changed: {@code tokens} did. */

@@ -108,8 +108,11 @@ public final class ChangeWatches implements AutoCloseable {
     timer.execute(this::sendAll);
   }
 
+  /** Ends the calls that would go on for ever, so that the server can stop. */
   @Override
   public void close() {
     timer.shutdownNow();
+    watches.forEach(ChangeWatch::end);
+    watches.clear();
   }
 }

@@ -1,5 +1,6 @@
 package dev.remit.service.grpc;
 
+import dev.remit.service.config.Configuration;
 import java.time.Duration;
 
 /**
@@ -15,6 +16,17 @@ import java.time.Duration;
 public record GrpcLimits(
     int messageBytes, int streams, Duration lag, Duration patience, int explanations, int batch) {
 
-  public static final GrpcLimits DEFAULT =
-      new GrpcLimits(4 << 20, 1000, Duration.ofMillis(100), Duration.ofSeconds(1), 2, 1000);
+  private static final Duration LAG = Duration.ofMillis(100);
+
+  /** As an operator has configured it. */
+  public static GrpcLimits of(Configuration configuration) {
+    Configuration.Limits limits = configuration.limits();
+    return new GrpcLimits(
+        limits.messageBytes(),
+        limits.streams(),
+        LAG,
+        configuration.registers().timeout(),
+        limits.explain(),
+        limits.batch());
+  }
 }

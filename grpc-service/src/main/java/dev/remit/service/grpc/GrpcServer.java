@@ -1,5 +1,6 @@
 package dev.remit.service.grpc;
 
+import dev.remit.service.security.Security;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
@@ -8,9 +9,13 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.grpc.MetricCollectingServerInterceptor;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +59,32 @@ public final class GrpcServer {
    * Starts a server. Its health says that it does not serve until {@link #serving} does.
    *
    * @param address port 0 for any that is free
-   * @param tls empty for plain text
+   * @param security who gets in, and how connections are protected
+   * @param telemetry what makes spans, if anyone reads them
+   * @throws IOException if it cannot listen there
+   */
+  public static GrpcServer start(
+      InetSocketAddress address,
+      GrpcLimits limits,
+      Security security,
+      MeterRegistry meters,
+      Optional<OpenTelemetry> telemetry,
+      List<BindableService> services)
+      throws IOException {
+    List<ServerInterceptor> interceptors = new ArrayList<>();
+    telemetry.map(TracingInterceptor::new).ifPresent(interceptors::add);
+    interceptors.add(new MetricCollectingServerInterceptor(meters));
+    interceptors.add(new CallerInterceptor(security.authenticator(), security.admission()));
+    Optional<SslContext> tls =
+        security.tls().isPresent()
+            ? Optional.of(GrpcTls.context(security.tls().get()))
+            : Optional.empty();
+    return start(address, tls, limits, interceptors, services);
+  }
+
+  /**
+   * Starts a server that lets in whomever the interceptors do.
+   *
    * @param interceptors of every call, the first outermost
    * @throws IOException if it cannot listen there
    */

@@ -33,7 +33,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers {@code remit.v1.PolicyService}. */
-final class PolicyGrpc extends PolicyServiceGrpc.PolicyServiceImplBase implements AutoCloseable {
+public final class PolicyGrpc extends PolicyServiceGrpc.PolicyServiceImplBase
+    implements AutoCloseable {
 
   private static final Role[] READERS = {Role.ASK, Role.PUBLISH, Role.APPROVE, Role.AUDIT};
 
@@ -42,7 +43,7 @@ final class PolicyGrpc extends PolicyServiceGrpc.PolicyServiceImplBase implement
   private final Clock clock;
   private final Set<VersionStream> streams = ConcurrentHashMap.newKeySet();
 
-  PolicyGrpc(PolicySource policies, Calls calls, Clock clock) {
+  public PolicyGrpc(PolicySource policies, Calls calls, Clock clock) {
     this.policies = policies;
     this.calls = calls;
     this.clock = clock;

@@ -5,6 +5,7 @@ import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.v1.WatchVersionsResponse;
 import io.grpc.stub.ServerCallStreamObserver;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class VersionStream {
     }
     due = false;
     WatchVersionsResponse now = latest.get();
-    if (!now.equals(told)) {
+    if (!Objects.equals(now, told)) {
       told = now;
       client.onNext(now);
     }

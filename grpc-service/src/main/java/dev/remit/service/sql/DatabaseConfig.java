@@ -1,8 +1,13 @@
 package dev.remit.service.sql;
 
+import dev.remit.service.config.Configuration;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 /**
  * Which database to open, and how long to wait for it.
@@ -30,6 +35,30 @@ public record DatabaseConfig(
     if (readers < 1 || isTooShort(readTimeout) || isTooShort(writeTimeout)) {
       throw new IllegalArgumentException("less than 1 reader or 250 ms");
     }
+  }
+
+  /** As an operator has configured it. */
+  public static DatabaseConfig of(Configuration configuration) {
+    DatabaseConfig embedded = in(configuration.data());
+    Configuration.Database database = configuration.database();
+    return database.url().map(url -> embedded.at(signed(url, database))).orElse(embedded);
+  }
+
+  /** The URL with the user and password in it. */
+  private static String signed(URI url, Configuration.Database database) {
+    String user =
+        database
+            .user()
+            .map(name ->
+                encoded(name)
+                    + database.password().map(secret -> ":" + encoded(secret.reveal())).orElse("")
+                    + "@")
+            .orElse("");
+    return url.toString().replaceFirst("://", Matcher.quoteReplacement("://" + user));
+  }
+
+  private static String encoded(String part) {
+    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** SQLite in a data directory. */

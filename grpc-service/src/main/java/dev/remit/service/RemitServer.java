@@ -1,0 +1,142 @@
+package dev.remit.service;
+
+import dev.remit.service.change.ChangeFeed;
+import dev.remit.service.config.Configuration;
+import dev.remit.service.config.ConfigurationException;
+import dev.remit.service.decide.Decider;
+import dev.remit.service.fact.FactLimits;
+import dev.remit.service.fact.RegisteredFacts;
+import dev.remit.service.grpc.Calls;
+import dev.remit.service.grpc.ChangeWatches;
+import dev.remit.service.grpc.DecisionGrpc;
+import dev.remit.service.grpc.GrpcLimits;
+import dev.remit.service.grpc.GrpcServer;
+import dev.remit.service.grpc.PolicyGrpc;
+import dev.remit.service.policy.BundleLimits;
+import dev.remit.service.policy.PolicyFolder;
+import dev.remit.service.policy.PolicySource;
+import dev.remit.service.policy.PolicySourceException;
+import dev.remit.service.policy.PolicyStore;
+import dev.remit.service.security.Binding;
+import dev.remit.service.security.Security;
+import dev.remit.service.sql.Database;
+import dev.remit.service.sql.DatabaseConfig;
+import dev.remit.service.sql.DatabaseException;
+import dev.remit.service.telemetry.Metrics;
+import dev.remit.service.telemetry.Tracing;
+import io.grpc.BindableService;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The decision service, running. */
+public final class RemitServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RemitServer.class);
+  private static final Duration POLL = Duration.ofMillis(250);
+
+  private final Opened opened;
+  private final Duration grace;
+  private final GrpcServer grpc;
+  private final ChangeWatches watches;
+  private final PolicyGrpc policyCalls;
+
+  private RemitServer(Configuration configuration, Clock clock, Opened opened)
+      throws ConfigurationException, DatabaseException, PolicySourceException, IOException {
+    this.opened = opened;
+    this.grace = configuration.shutdown().grace();
+    Security security = opened.add(Security.start(configuration, clock));
+    InetSocketAddress grpcAddress =
+        Binding.require("listen.grpc", configuration.listen().grpc(), security.tls().isPresent());
+    Database database = opened.add(Database.open(DatabaseConfig.of(configuration)));
+    ChangeFeed feed =
+        opened.add(ChangeFeed.open(database, POLL, configuration.registers().staleness()));
+    PolicySource policies = opened.add(policies(configuration, database, feed, clock));
+    RegisteredFacts facts =
+        opened.add(
+            new RegisteredFacts(
+                database, feed, FactLimits.USUAL.within(configuration.registers().timeout())));
+    Metrics metrics = opened.add(new Metrics());
+    Tracing tracing = opened.add(Tracing.to(configuration.telemetry().otlpEndpoint()));
+    Decider decider = new Decider(policies::snapshot, facts, clock, metrics.decisions());
+    ExecutorService blocking = opened.add(Executors.newVirtualThreadPerTaskExecutor());
+    Calls calls = new Calls(blocking);
+    GrpcLimits limits = GrpcLimits.of(configuration);
+    this.watches = new ChangeWatches(feed, facts::token, policies::snapshot, clock);
+    opened.add(policies.watch(watches::versionsChanged));
+    this.policyCalls = new PolicyGrpc(policies, calls, clock);
+    List<BindableService> services =
+        List.of(new DecisionGrpc(decider, calls, watches, clock, limits), policyCalls);
+    this.grpc =
+        GrpcServer.start(
+            grpcAddress, limits, security, metrics.registry(), tracing.telemetry(), services);
+    metrics.counter("remit.calls.shed", "calls refused for want of time", grpc::shed);
+  }
+
+  private static PolicySource policies(
+      Configuration configuration, Database database, ChangeFeed feed, Clock clock)
+      throws DatabaseException, PolicySourceException {
+    return configuration.policies().folder().isPresent()
+        ? PolicyFolder.open(
+            configuration.policies().folder().get(), database, BundleLimits.DEFAULT, clock)
+        : PolicyStore.open(
+            database,
+            feed,
+            BundleLimits.DEFAULT,
+            configuration.policies().approval() == Configuration.Approval.SECOND_PERSON,
+            clock);
+  }
+
+  /**
+   * Starts the service.
+   *
+   * @param clock tells the date of requests, in UTC
+   * @throws StartupException if it cannot; nothing of it runs then
+   */
+  public static RemitServer start(Configuration configuration, Clock clock)
+      throws StartupException {
+    Opened opened = new Opened();
+    try {
+      RemitServer server = new RemitServer(configuration, clock, opened);
+      server.grpc.serving(true);
+      LOG.info("answering gRPC on port {}", server.grpcPort());
+      return server;
+    } catch (ConfigurationException
+        | DatabaseException
+        | PolicySourceException
+        | IOException failure) {
+      opened.close();
+      throw new StartupException(String.valueOf(failure.getMessage()), failure);
+    } catch (RuntimeException | Error failure) {
+      opened.close();
+      throw failure;
+    }
+  }
+
+  /** The port gRPC is answered on. */
+  public int grpcPort() {
+    return grpc.port();
+  }
+
+  /** Stops: takes no new calls, answers those it has, for as long as is configured. */
+  @Override
+  public void close() {
+    watches.close();
+    policyCalls.close();
+    try {
+      if (!grpc.stop(grace)) {
+        LOG.warn("calls were cut off that took longer than {}", grace);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    opened.close();
+    LOG.info("stopped");
+  }
+}
