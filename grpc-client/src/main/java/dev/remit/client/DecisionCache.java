@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>came later, whether before or after the decision itself: then it is not found again.
  * </ul>
  *
- * <p>A decision is bound to the epoch it was asked in, and dies with it.
+ * <p>A decision is bound to the epoch it was asked in, and dies with it; and with the version it
+ * was made under, when that is no longer in force.
  */
 final class DecisionCache {
 
@@ -126,6 +127,7 @@ final class DecisionCache {
     return kept.epoch().isLive(now)
         && now - kept.askedAt() < kept.age()
         && clock.instant().isBefore(kept.expiresAt())
+        && kept.epoch().isInForce(kept.decided().decision().getVersionDigest())
         && kept.epoch().leaves(kept.decided().decision().getValidity(), kept.messages());
   }
 

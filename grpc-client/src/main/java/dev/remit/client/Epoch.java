@@ -4,6 +4,7 @@ import dev.remit.v1.Validity;
 import dev.remit.v1.WatchChangesResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,6 +20,7 @@ final class Epoch {
   static final int MOST_TOKENS = 100_000;
 
   private final Map<Long, Long> changed = new ConcurrentHashMap<>();
+  private volatile Set<String> inForce;
   private volatile long everythingChanged;
   private volatile long revision;
   private volatile long messages;
@@ -32,6 +34,7 @@ final class Epoch {
    * @param now nanoseconds
    */
   Epoch(WatchChangesResponse first, long now) {
+    this.inForce = Set.copyOf(first.getVersionsInForce().getDigestsList());
     this.revision = first.getRevision();
     this.heardAt = now;
   }
@@ -46,6 +49,9 @@ final class Epoch {
     long number = messages + 1;
     boolean everything = message.getEverything() || message.getRevision() < revision;
     revision = Math.max(revision, message.getRevision());
+    if (message.hasVersionsInForce()) {
+      inForce = Set.copyOf(message.getVersionsInForce().getDigestsList());
+    }
     message.getChangedList().forEach(token -> changed.put(token, number));
     if (everything || changed.size() > MOST_TOKENS) {
       everythingChanged = number;
@@ -68,6 +74,11 @@ final class Epoch {
   /** How many messages have been taken in. */
   long messages() {
     return messages;
+  }
+
+  /** Whether a version, by its digest, is in force as far as this stream has told. */
+  boolean isInForce(String digest) {
+    return inForce.contains(digest);
   }
 
   /** Whether a decision takes account of every change that this stream has told. */

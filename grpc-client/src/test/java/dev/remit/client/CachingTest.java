@@ -110,6 +110,25 @@ final class CachingTest {
     awaitKept("anna");
   }
 
+  @Test
+  void aVersionThatIsNoLongerInForceDropsWhatWasDecidedUnderIt() {
+    awaitKept("anna");
+    String kept = ask("anna");
+
+    service.supersede("another-digest");
+    Await.until("the version is known", () -> !ask("anna").equals(kept));
+    awaitKept("anna");
+  }
+
+  /** Made before the version changed, answered after that was told. */
+  @Test
+  void anAnswerUnderAVersionThatIsNoLongerInForceIsNotKept() {
+    awaitKept("bert");
+    service.edit(decision -> decision.setVersionDigest("superseded"));
+
+    assertThat(ask("anna")).isNotEqualTo(ask("anna"));
+  }
+
   /** The change is made, told and taken in while the answer that it voids is on its way. */
   @Test
   void anAnswerThatArrivesAfterTheChangeThatVoidsItIsNotKept() {
@@ -263,7 +282,7 @@ final class CachingTest {
   @Test
   void keepsNoMoreThanItMay() {
     DecisionCache cache = new DecisionCache(2_000, Clock.systemUTC(), System::nanoTime);
-    cache.begin(WatchChangesResponse.getDefaultInstance());
+    cache.begin(Samples.FIRST);
     for (int i = 0; i < 1_000; i++) {
       DecisionCache.Question question = cache.asking(of("subject " + i));
       cache.keep(question, decided(Instant.now()));
@@ -284,7 +303,7 @@ final class CachingTest {
   @Test
   void moreTokensThanItTellsApartAreEverything() {
     DecisionCache cache = new DecisionCache(1 << 20, Clock.systemUTC(), System::nanoTime);
-    Epoch epoch = cache.begin(WatchChangesResponse.getDefaultInstance());
+    Epoch epoch = cache.begin(Samples.FIRST);
     cache.keep(cache.asking(of("anna")), decided(Instant.now()));
     assertThat(cache.find(of("anna"))).isNotNull();
 
@@ -302,7 +321,7 @@ final class CachingTest {
   @Test
   void aRevisionThatGoesBackIsAChangeOfEverything() {
     DecisionCache cache = new DecisionCache(1 << 20, Clock.systemUTC(), System::nanoTime);
-    var first = WatchChangesResponse.newBuilder().setRevision(0).build();
+    var first = Samples.FIRST.toBuilder().setRevision(0).build();
     Epoch epoch = cache.begin(first);
     cache.keep(cache.asking(of("anna")), decided(Instant.now()));
     assertThat(cache.find(of("anna"))).isNotNull();
@@ -316,7 +335,7 @@ final class CachingTest {
   void aMessageDoesNotMendASilence() {
     DecisionCache cache = new DecisionCache(1 << 20, clocks, clocks::nanos);
     ChangeStream stream = new ChangeStream(cache, clocks::nanos);
-    stream.onNext(WatchChangesResponse.getDefaultInstance());
+    stream.onNext(Samples.FIRST);
     cache.keep(cache.asking(of("anna")), decided(clocks.instant()));
     clocks.pass(Epoch.SILENCE.toNanos());
     stream.onNext(WatchChangesResponse.getDefaultInstance());

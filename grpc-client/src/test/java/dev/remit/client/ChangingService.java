@@ -10,6 +10,7 @@ import dev.remit.v1.DecideResult;
 import dev.remit.v1.Decision;
 import dev.remit.v1.DecisionServiceGrpc;
 import dev.remit.v1.Validity;
+import dev.remit.v1.VersionsInForce;
 import dev.remit.v1.WatchChangesRequest;
 import dev.remit.v1.WatchChangesResponse;
 import io.grpc.Status;
@@ -42,6 +43,7 @@ final class ChangingService extends DecisionServiceGrpc.DecisionServiceImplBase
   private final Map<String, Long> states = new HashMap<>();
   private final List<StreamObserver<WatchChangesResponse>> watchers = new ArrayList<>();
   private long revision;
+  private String digest = Samples.DIGEST;
   private int asked;
   private int watched;
   private boolean silent;
@@ -101,6 +103,17 @@ final class ChangingService extends DecisionServiceGrpc.DecisionServiceImplBase
     tell(List.of(), true);
   }
 
+  /** Decides under another version from now on, and tells of it. */
+  synchronized void supersede(String newDigest) {
+    digest = newDigest;
+    watchers.forEach(
+        w -> w.onNext(message(List.of(), false).toBuilder().setVersionsInForce(inForce()).build()));
+  }
+
+  private VersionsInForce inForce() {
+    return VersionsInForce.newBuilder().addDigests(digest).build();
+  }
+
   /** Breaks all streams of changes. */
   synchronized void breakStreams() {
     watchers.forEach(w -> w.onError(Status.UNAVAILABLE.asRuntimeException()));
@@ -118,6 +131,7 @@ final class ChangingService extends DecisionServiceGrpc.DecisionServiceImplBase
         .setRevision(revision)
         .addAllChanged(tokens)
         .setEverything(everything)
+        .setVersionsInForce(VersionsInForce.newBuilder().addDigests(digest))
         .build();
   }
 
@@ -133,7 +147,7 @@ final class ChangingService extends DecisionServiceGrpc.DecisionServiceImplBase
         .setOnCancelHandler(() -> forget(observer));
     watchers.add(observer);
     if (!silent) {
-      observer.onNext(message(List.of(), true));
+      observer.onNext(message(List.of(), true).toBuilder().setVersionsInForce(inForce()).build());
     }
   }
 
@@ -169,6 +183,7 @@ final class ChangingService extends DecisionServiceGrpc.DecisionServiceImplBase
         Samples.permit().toBuilder()
             .setDecisionId("d-" + asked)
             .setVersion(String.valueOf(state(request.getSubjectId())))
+            .setVersionDigest(digest)
             .setDecidedAt(timestamp(now))
             .setValidity(
                 Validity.newBuilder()

@@ -110,7 +110,10 @@ final class DecisionCacheProperties {
     private void begin() {
       breakStream();
       untold.clear();
-      WatchChangesResponse first = message(List.of(), true);
+      WatchChangesResponse first =
+          message(List.of(), true).toBuilder()
+              .setVersionsInForce(Samples.FIRST.getVersionsInForce())
+              .build();
       epoch = cache.begin(first);
       stream = new Object();
       seen = first.getRevision();
@@ -158,6 +161,7 @@ final class DecisionCacheProperties {
       boolean hypothetical = random.nextInt(20) == 0;
       Decision.Builder decision =
           Decision.newBuilder()
+              .setVersionDigest(Samples.DIGEST)
               .setDecidedAt(timestamp(clocks.instant()))
               .setHypothetical(hypothetical);
       boolean valid = random.nextInt(20) != 0;

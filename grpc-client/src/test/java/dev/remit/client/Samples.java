@@ -6,6 +6,8 @@ import dev.remit.v1.Decision;
 import dev.remit.v1.ItemDecision;
 import dev.remit.v1.Obligation;
 import dev.remit.v1.Outcome;
+import dev.remit.v1.VersionsInForce;
+import dev.remit.v1.WatchChangesResponse;
 
 /** Requests and decisions to test with. */
 final class Samples {
@@ -16,6 +18,15 @@ final class Samples {
           .addData("pupil_name")
           .setAction("release")
           .setPurpose("research")
+          .build();
+
+  /** Of the version that samples are decided under. */
+  static final String DIGEST = "a-digest";
+
+  /** A stream's first message: that version is in force. */
+  static final WatchChangesResponse FIRST =
+      WatchChangesResponse.newBuilder()
+          .setVersionsInForce(VersionsInForce.newBuilder().addDigests(DIGEST))
           .build();
 
   private Samples() {}
@@ -29,7 +40,8 @@ final class Samples {
   }
 
   static Decision decision(Outcome outcome, ItemDecision... items) {
-    Decision.Builder decision = Decision.newBuilder().setDecisionId("d-1").setOutcome(outcome);
+    Decision.Builder decision =
+        Decision.newBuilder().setDecisionId("d-1").setVersionDigest(DIGEST).setOutcome(outcome);
     for (ItemDecision item : items) {
       decision.addItems(item);
     }

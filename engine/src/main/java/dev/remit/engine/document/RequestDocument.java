@@ -11,6 +11,7 @@ import dev.remit.lang.source.Source;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.lang.source.Span;
 import dev.remit.lang.text.Decoder;
+import dev.remit.lang.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,11 @@ public record RequestDocument(RequestDraft draft, Span span, Map<String, Span> p
     return source
         .map(RequestReader::readJson)
         .orElseGet(() -> new Checked<>(Optional.empty(), sink));
+  }
+
+  /** Reads what was read as YAML or JSON already, such as a part of a longer text. */
+  public static Checked<RequestDocument> read(YamlNode.Mapping tree) {
+    return RequestReader.read(tree);
   }
 
   /** A draft as a document. What was untyped is written as text. */

@@ -50,6 +50,10 @@ final class RequestReader {
     return read(Yaml.readJson(source, sink), sink);
   }
 
+  static Checked<RequestDocument> read(Mapping tree) {
+    return read(Optional.of(tree), new ArrayList<>());
+  }
+
   private static Checked<RequestDocument> read(Optional<YamlNode> tree, List<Diagnostic> sink) {
     Optional<RequestDocument> document =
         tree.flatMap(root -> new YamlReader(sink).mapping(root, "a request"))

@@ -38,6 +38,9 @@ public final class ChangeFeed implements AutoCloseable {
   /** A change that is known to have been made; if it is after {@link #revision}, this is stale. */
   private volatile long made;
 
+  /** Whether the last poll failed; only read and written while polling. */
+  private boolean silent;
+
   private ChangeFeed(Database database, Duration freshFor) throws DatabaseException {
     this.changes = new ChangeTable(database);
     this.freshForNanos = freshFor.toNanos();
@@ -124,8 +127,15 @@ public final class ChangeFeed implements AutoCloseable {
         tell(batch);
       } while (batch.size() == AT_ONCE);
       heardAt = begun;
+      if (silent) {
+        silent = false;
+        LOG.info("changes can be read again");
+      }
     } catch (DatabaseException e) {
-      LOG.warn("changes cannot be read: {}", e.getMessage());
+      if (!silent) {
+        silent = true;
+        LOG.warn("changes cannot be read: {}", e.getMessage());
+      }
     } catch (RuntimeException e) {
       LOG.error("a change could not be told", e);
     } finally {

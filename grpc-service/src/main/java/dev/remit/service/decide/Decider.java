@@ -61,6 +61,16 @@ public final class Decider {
   }
 
   /**
+   * The version that would decide a request now.
+   *
+   * @throws RefusedException if the request names no policy there is, or none of its versions is in
+   *     force
+   */
+  public ServedVersion inForce(RequestDraft draft) throws RefusedException {
+    return inForce(draft, date(clock.instant()));
+  }
+
+  /**
    * Decides a request if that takes no waiting.
    *
    * @return empty if it does; then call {@link #decide} where waiting does no harm

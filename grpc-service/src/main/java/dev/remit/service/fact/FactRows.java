@@ -9,7 +9,6 @@ import dev.remit.service.sql.StatementTable;
 import dev.remit.service.sql.StatementTable.Place;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 
 /** Reads from the database what is known of something. */
 final class FactRows {
@@ -28,31 +27,23 @@ final class FactRows {
   /**
    * What is known at a moment.
    *
-   * @throws CompletionException if the database does not say
+   * @throws DatabaseException if the database does not say
    */
-  Known load(FactKey key, AsOf moment) {
-    try {
-      List<StatementRow> said =
-          key.owner() == Owner.SUBJECT
-              ? statements.about(
-                  key.id(), moment.at(), moment.knownAt(), Place.LATEST, MAX_STATEMENTS + 1)
-              : List.of();
-      return new Known(
-          entries
-              .find(key.owner(), key.id(), moment.at(), moment.knownAt())
-              .filter(entry -> !entry.removed()),
-          said);
-    } catch (DatabaseException e) {
-      throw new CompletionException(e);
-    }
+  Known load(FactKey key, AsOf moment) throws DatabaseException {
+    List<StatementRow> said =
+        key.owner() == Owner.SUBJECT
+            ? statements.about(
+                key.id(), moment.at(), moment.knownAt(), Place.LATEST, MAX_STATEMENTS + 1)
+            : List.of();
+    return new Known(
+        entries
+            .find(key.owner(), key.id(), moment.at(), moment.knownAt())
+            .filter(entry -> !entry.removed()),
+        said);
   }
 
   /** Whether anything at all was recorded by a moment of what people said. */
-  boolean anythingSaid(Instant knownAt) {
-    try {
-      return !statements.isEmpty(knownAt);
-    } catch (DatabaseException e) {
-      throw new CompletionException(e);
-    }
+  boolean anythingSaid(Instant knownAt) throws DatabaseException {
+    return !statements.isEmpty(knownAt);
   }
 }

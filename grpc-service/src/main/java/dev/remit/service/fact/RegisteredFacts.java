@@ -178,8 +178,23 @@ public final class RegisteredFacts implements FactSource, AutoCloseable {
         found -> found);
   }
 
-  private <T> CompletableFuture<T> loading(Supplier<T> load) {
-    return CompletableFuture.supplyAsync(load, loaders)
+  /** Reads from the database. */
+  @FunctionalInterface
+  private interface Load<T> {
+    T read() throws DatabaseException;
+  }
+
+  /** Begins a load; it gives null if the database fails, and is then not kept. */
+  private <T> CompletableFuture<T> loading(Load<T> load) {
+    Supplier<@Nullable T> attempt =
+        () -> {
+          try {
+            return load.read();
+          } catch (DatabaseException e) {
+            return null;
+          }
+        };
+    return CompletableFuture.supplyAsync(attempt, loaders)
         .orTimeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -187,9 +202,11 @@ public final class RegisteredFacts implements FactSource, AutoCloseable {
       Supplier<@Nullable CompletableFuture<T>> begin, long end, Function<T, Found> found) {
     try {
       CompletableFuture<T> load = begin.get();
-      return load == null
-          ? new Found.Nothing(LATE)
-          : found.apply(load.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
+      if (load == null) {
+        return new Found.Nothing(LATE);
+      }
+      T loaded = load.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      return loaded == null ? new Found.Nothing(FAILED) : found.apply(loaded);
     } catch (RejectedExecutionException e) {
       return new Found.Nothing(OVERLOADED);
     } catch (TimeoutException e) {
@@ -207,7 +224,7 @@ public final class RegisteredFacts implements FactSource, AutoCloseable {
     for (Map.Entry<Owner, String> id : ids.entrySet()) {
       if (Checks.isId(id.getValue())) {
         CompletableFuture<Known> load = known.getIfPresent(new FactKey(id.getKey(), id.getValue()));
-        if (load == null || load.state() != Future.State.SUCCESS) {
+        if (load == null || load.state() != Future.State.SUCCESS || load.resultNow() == null) {
           return false;
         }
       }

@@ -42,6 +42,7 @@ public final class PolicyGrpc extends PolicyServiceGrpc.PolicyServiceImplBase
   private final Calls calls;
   private final Clock clock;
   private final Set<VersionStream> streams = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   public PolicyGrpc(PolicySource policies, Calls calls, Clock clock) {
     this.policies = policies;
@@ -151,6 +152,9 @@ public final class PolicyGrpc extends PolicyServiceGrpc.PolicyServiceImplBase
                     .build());
     streams.add(stream);
     stream.start(policies::watch, () -> streams.remove(stream));
+    if (closed) {
+      stream.end();
+    }
   }
 
   private List<Version> versions(String policy) {
@@ -170,6 +174,7 @@ public final class PolicyGrpc extends PolicyServiceGrpc.PolicyServiceImplBase
   /** Ends the calls that would go on for ever, so that the server can stop. */
   @Override
   public void close() {
+    closed = true;
     streams.forEach(VersionStream::end);
     streams.clear();
   }

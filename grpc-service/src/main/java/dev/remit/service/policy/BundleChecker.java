@@ -35,6 +35,10 @@ final class BundleChecker {
    * @throws RefusedException if its examples ask for too much work
    */
   CheckedBundle check(PolicyBundle bundle) throws RefusedException {
+    BundleUnits units = BundleUnits.read(bundle.files());
+    if (AskedItems.atMost(units, bundle.files()) > limits.items()) {
+      throw tooMuch("the examples speak of more than %,d items".formatted(limits.items()));
+    }
     Checked<PolicySet> set = PolicyChecker.check(bundle.files());
     List<Diagnostic> diagnostics = new ArrayList<>(set.diagnostics());
     Optional<RegoFacts> computed =
@@ -43,7 +47,6 @@ final class BundleChecker {
       return CheckedBundle.broken(diagnostics);
     }
     PolicySet policies = set.value().orElseThrow();
-    BundleUnits units = BundleUnits.read(bundle.files());
     requireBounded(policies, units);
     Set<String> named = units.namedFiles();
     return new CheckedBundle(
@@ -66,12 +69,14 @@ final class BundleChecker {
     for (PolicyVersion version : policies.versions()) {
       left -= ExampleWork.of(version, units.policy(version));
       if (left < 0) {
-        throw RefusedException.invalid(
-            "files",
-            "the examples of `" + version + "` take too long to decide",
-            "ask for fewer items in each, or leave some out");
+        throw tooMuch("the examples of `" + version + "` take too long to decide");
       }
     }
+  }
+
+  private static RefusedException tooMuch(String message) {
+    return RefusedException.invalid(
+        "files", message, "ask for fewer items in each, or leave some out");
   }
 
   private static List<FailedExample> failures(PolicySet policies) {

@@ -1,7 +1,6 @@
 package dev.remit.service.policy;
 
 import dev.remit.lang.model.PolicyVersion;
-import dev.remit.lang.source.Source;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.lang.syntax.Parser;
 import dev.remit.lang.text.Decoder;
@@ -13,8 +12,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** The vocabulary and the versions of a policy set without errors, as they are written. */
+/** The vocabulary and the versions of a policy set, as they are written. */
 final class BundleUnits {
 
   private final List<Unit> units;
@@ -23,13 +23,13 @@ final class BundleUnits {
     this.units = units;
   }
 
-  /** Reads the {@code .remit} files among those of a policy set that was checked. */
+  /** Reads the {@code .remit} files among those of a policy set; what is broken is left out. */
   static BundleUnits read(Collection<SourceFile> files) {
     List<Unit> units = new ArrayList<>();
     for (SourceFile file : files) {
       if (isPolicyText(file)) {
-        Source source = Decoder.decode(file, new ArrayList<>()).orElseThrow();
-        units.addAll(Parser.parse(source).document().units());
+        Decoder.decode(file, new ArrayList<>())
+            .ifPresent(source -> units.addAll(Parser.parse(source).document().units()));
       }
     }
     return new BundleUnits(units);
@@ -40,16 +40,23 @@ final class BundleUnits {
     return file.path().endsWith(".remit");
   }
 
-  /** The one vocabulary. */
-  Unit.Vocabulary vocabulary() {
-    return units.stream()
-        .filter(Unit.Vocabulary.class::isInstance)
-        .map(Unit.Vocabulary.class::cast)
-        .findFirst()
-        .orElseThrow();
+  /** All of them. */
+  List<Unit> all() {
+    return units;
   }
 
-  /** A version as it is written. */
+  /** The one vocabulary of a policy set without errors. */
+  Unit.Vocabulary vocabulary() {
+    return vocabularies().findFirst().orElseThrow();
+  }
+
+  private Stream<Unit.Vocabulary> vocabularies() {
+    return units.stream()
+        .filter(Unit.Vocabulary.class::isInstance)
+        .map(Unit.Vocabulary.class::cast);
+  }
+
+  /** A version of a policy set without errors. */
   Unit.Policy policy(PolicyVersion version) {
     return units.stream()
         .filter(Unit.Policy.class::isInstance)
@@ -63,7 +70,8 @@ final class BundleUnits {
   /** The paths of the catalogues and Rego policies that the vocabulary names. */
   Set<String> namedFiles() {
     Set<String> paths = new TreeSet<>();
-    for (Declaration declaration : vocabulary().declarations()) {
+    for (Declaration declaration :
+        vocabularies().flatMap(each -> each.declarations().stream()).toList()) {
       if (declaration instanceof Declaration.Catalogue catalogue) {
         paths.add(catalogue.path().value());
       } else if (declaration instanceof Declaration.Facts facts) {

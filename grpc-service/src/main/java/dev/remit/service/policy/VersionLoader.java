@@ -18,7 +18,7 @@ final class VersionLoader {
 
   /** What was published was within limits then, and is not refused now that they are others. */
   private static final BundleLimits NO_LIMITS =
-      new BundleLimits(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+      new BundleLimits(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
 
   private final VersionArchive archive;
 

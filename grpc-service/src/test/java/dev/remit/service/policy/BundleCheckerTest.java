@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.remit.lang.source.SourceFile;
+import dev.remit.service.fixture.Library;
+import dev.remit.service.fixture.Sets;
 import dev.remit.service.refusal.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,7 @@ class BundleCheckerTest {
   @Test
   void givesTheVersionsOfASoundSet() throws RefusedException {
     CheckedBundle checked =
-        Library.check(
+        Bundles.check(
             Library.files(
                 Library.version("2", "2027-01-01", "forbid"),
                 PERMIT + Library.example("Staff see", "permitted")));
@@ -34,7 +36,7 @@ class BundleCheckerTest {
 
   @Test
   void checksTheRealPolicies() throws RefusedException {
-    CheckedBundle checked = Library.check(Library.repository("npd"));
+    CheckedBundle checked = Bundles.check(Sets.files("npd"));
     assertThat(checked.isSound()).isTrue();
     assertThat(checked.versions())
         .map(Object::toString)
@@ -46,7 +48,7 @@ class BundleCheckerTest {
 
   @Test
   void reportsErrors() throws RefusedException {
-    CheckedBundle checked = Library.check(Library.files(PERMIT.replace("staff", "stuff")));
+    CheckedBundle checked = Bundles.check(Library.files(PERMIT.replace("staff", "stuff")));
     assertThat(checked.isSound()).isFalse();
     assertThat(checked.errors()).hasSize(1);
     assertThat(checked.versions()).isEmpty();
@@ -56,7 +58,7 @@ class BundleCheckerTest {
   @Test
   void reportsFailedExamples() throws RefusedException {
     CheckedBundle checked =
-        Library.check(Library.files(PERMIT + Library.example("Staff see", "denied")));
+        Bundles.check(Library.files(PERMIT + Library.example("Staff see", "denied")));
     assertThat(checked.isSound()).isFalse();
     assertThat(checked.errors()).isEmpty();
     assertThat(checked.failedExamples())
@@ -72,7 +74,7 @@ class BundleCheckerTest {
             Library.file("v.remit", Library.VOCABULARY + fact),
             Library.file("p.remit", PERMIT),
             Library.file("late.wasm", "no wasm"));
-    CheckedBundle checked = Library.check(files);
+    CheckedBundle checked = Bundles.check(files);
     assertThat(checked.errors())
         .map(found -> found.message())
         .anyMatch(message -> message.startsWith("`late.wasm` is not a policy that can be run"));
@@ -84,7 +86,7 @@ class BundleCheckerTest {
     List<SourceFile> files = new ArrayList<>(Library.files(PERMIT));
     files.add(Library.file("registers/people.yaml", "not: [ even yaml"));
     files.add(Library.file("requests/child.json", "{}"));
-    CheckedBundle checked = Library.check(files);
+    CheckedBundle checked = Bundles.check(files);
     assertThat(checked.isSound()).isTrue();
     assertThat(checked.content())
         .map(SourceFile::path)
@@ -97,23 +99,48 @@ class BundleCheckerTest {
 
   @Test
   void runsTenThousandExamples() throws RefusedException {
-    CheckedBundle checked = Library.check(Library.files(PERMIT + examples("date_due", 10_000)));
+    CheckedBundle checked = Bundles.check(Library.files(PERMIT + examples("date_due", 10_000)));
     assertThat(checked.failedExamples()).isEmpty();
     assertThat(checked.versions().getFirst().version().examples()).hasSize(10_000);
   }
 
   @Test
   void refusesExamplesThatWouldTakeTooLong() {
-    String items = String.join(" ", IntStream.range(0, 5_000).mapToObj(i -> "i" + i).toList());
-    String vocabulary = Library.VOCABULARY + "category many { " + items + " }\n";
-    List<SourceFile> files =
-        List.of(
-            Library.file("v.remit", vocabulary),
-            Library.file("p.remit", PERMIT + examples("many", 10_000)));
-    assertThatThrownBy(() -> Library.check(files))
+    assertThatThrownBy(() -> Bundles.check(manyItems(examples("many", 3_000))))
         .hasMessage(
             "files: the examples of `lending 1` take too long to decide;"
                 + " ask for fewer items in each, or leave some out");
+  }
+
+  @Test
+  void refusesExamplesThatWouldTakeTooMuchMemory() {
+    assertThatThrownBy(() -> Bundles.check(manyItems(examples("many", 5_000))))
+        .hasMessage(
+            "files: the examples speak of more than 20,000,000 items;"
+                + " ask for fewer items in each, or leave some out");
+    String everything =
+        """
+
+        example "Everything"
+          request see of everything to publisher for advertising
+          expect denied
+        """;
+    assertThatThrownBy(() -> Bundles.check(manyItems(everything.repeat(5_000))))
+        .hasMessageContaining("speak of more than 20,000,000 items");
+  }
+
+  @Test
+  void itemsThatAreNamedCountOnce() throws RefusedException {
+    CheckedBundle checked =
+        Bundles.check(manyItems(examples("i1, i2", 5_000) + examples("many", 1)));
+    assertThat(checked.isSound()).isTrue();
+  }
+
+  private static List<SourceFile> manyItems(String examples) {
+    String items = String.join(" ", IntStream.range(0, 5_000).mapToObj(i -> "i" + i).toList());
+    return List.of(
+        Library.file("v.remit", Library.VOCABULARY + "category many { " + items + " }\n"),
+        Library.file("p.remit", PERMIT + examples));
   }
 
   private static String examples(String items, int count) {

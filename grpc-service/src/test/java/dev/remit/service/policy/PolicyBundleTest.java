@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.remit.lang.source.SourceFile;
+import dev.remit.service.fixture.Library;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyBundleTest {
 
-  private static final BundleLimits LIMITS = new BundleLimits(2, 10, 1);
+  private static final BundleLimits LIMITS = new BundleLimits(2, 10, 1, 1);
 
   @Test
   void sortsItsFiles() throws RefusedException {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.service.caller.Caller;
 import dev.remit.service.caller.Role;
+import dev.remit.service.fixture.Eventually;
+import dev.remit.service.fixture.Library;
+import dev.remit.service.fixture.MovableClock;
 import dev.remit.service.policy.PolicyHealth.Current;
 import dev.remit.service.policy.PolicyHealth.Outdated;
 import dev.remit.service.policy.VersionStatus.State;
@@ -77,7 +80,7 @@ final class PolicyFolderTest {
   }
 
   private static String digest(String text) throws RefusedException {
-    return Library.check(Library.files(text)).versions().getFirst().digest();
+    return Bundles.check(Library.files(text)).versions().getFirst().digest();
   }
 
   private static boolean serves(PolicyFolder folder, String digest) {

@@ -2,6 +2,7 @@ package dev.remit.service.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.remit.service.fixture.Library;
 import dev.remit.service.policy.FolderReading.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.remit.service.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remit.lang.source.SourceFile;
+import dev.remit.service.fixture.Library;
 import dev.remit.service.refusal.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -137,7 +138,7 @@ class VersionDigestTest {
   }
 
   private static String digest(List<SourceFile> files) throws RefusedException {
-    CheckedBundle checked = Library.check(files);
+    CheckedBundle checked = Bundles.check(files);
     assertThat(checked.errors()).isEmpty();
     return checked.version("lending", "1").orElseThrow().digest();
   }

@@ -1,0 +1,40 @@
+package dev.remit.service.http;
+
+import dev.remit.engine.request.RequestDraft;
+import dev.remit.service.caller.Caller;
+import dev.remit.service.decide.Ask;
+import dev.remit.service.decide.Decider;
+import dev.remit.service.refusal.RefusedException;
+import java.util.Optional;
+
+/** Has the decisions of one call made. Not thread-safe. */
+final class Asker {
+
+  private final Decider decider;
+  private final Caller caller;
+  private final Budget budget;
+
+  Asker(Decider decider, Caller caller, Budget budget) {
+    this.decider = decider;
+    this.caller = caller;
+    this.budget = budget;
+  }
+
+  /**
+   * Decides.
+   *
+   * @throws RefusedException if the caller may not ask, the question cannot be understood, or the
+   *     call gets no more decisions
+   */
+  Verdict ask(RequestDraft draft, Understanding understanding) throws RefusedException {
+    Ask ask = new Ask(caller, draft, Optional.empty(), budget.begin());
+    Verdict verdict = new Verdict(decider.decide(ask), understanding);
+    budget.made(verdict);
+    return verdict;
+  }
+
+  /** Whether the call gets no more decisions. */
+  boolean isDone() {
+    return budget.isSpent();
+  }
+}

@@ -1,0 +1,12 @@
+package dev.remit.service.http;
+
+import dev.remit.service.caller.Caller;
+import dev.remit.service.decide.Decider;
+
+/** A call that was let in, and its body. */
+record Call(Caller caller, JsonBody body) {
+
+  Asker asker(Decider decider, HttpLimits limits) {
+    return new Asker(decider, caller, new Budget(limits));
+  }
+}

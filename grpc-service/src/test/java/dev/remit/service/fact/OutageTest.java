@@ -1,0 +1,118 @@
+package dev.remit.service.fact;
+
+import static dev.remit.service.fixture.Await.await;
+import static dev.remit.service.fixture.Store.age;
+import static dev.remit.service.fixture.Store.draft;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.remit.engine.consent.ConsentRegister;
+import dev.remit.engine.register.Register;
+import dev.remit.engine.register.Registers;
+import dev.remit.lang.word.Owner;
+import dev.remit.service.fixture.Store;
+import dev.remit.service.refusal.Refusal;
+import dev.remit.service.refusal.RefusedException;
+import dev.remit.service.sql.DatabaseConfig;
+import dev.remit.service.sql.PostgresProcess;
+import dev.remit.service.sql.SqliteBlocker;
+import dev.remit.service.sql.TestServer;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** The database does not answer: nothing is known, in bounded time, until it does again. */
+final class OutageTest {
+
+  /** How long a test waits for an answer that must not wait for the database's return. */
+  private static final Duration BOUND = Duration.ofSeconds(30);
+
+  private static final AtomicInteger UNASKED = new AtomicInteger();
+
+  @Test
+  void postgresThatStopsAnswering() throws Exception {
+    withPostgres(PostgresProcess::pause);
+  }
+
+  @Test
+  void postgresThatIsGone() throws Exception {
+    withPostgres(PostgresProcess::kill);
+  }
+
+  private interface Outage {
+    void begin(PostgresProcess server);
+  }
+
+  private static void withPostgres(Outage outage) throws Exception {
+    TestServer.postgres();
+    try (PostgresProcess server = PostgresProcess.start();
+        Store store =
+            new Store(DatabaseConfig.in(java.nio.file.Path.of(".")).at(server.url("postgres")))) {
+      try {
+        survives(store, () -> outage.begin(server), server::resume);
+      } finally {
+        server.resume();
+      }
+    }
+  }
+
+  @Test
+  void sqliteThatIsLocked() throws Exception {
+    try (Store store = new Store(TestServer.SQLITE.create());
+        SqliteBlocker blocker = new SqliteBlocker(store.config.directory())) {
+      survives(store, blocker::block, blocker::release);
+    }
+  }
+
+  private interface Step {
+    void take() throws Exception;
+  }
+
+  private static void survives(Store store, Step begin, Step end) throws Exception {
+    store.put(draft(Owner.SUBJECT, "s", age(9)));
+    assertThat(isKnown(store, "s")).isTrue();
+
+    begin.take();
+    assertTimeoutPreemptively(
+        BOUND, () -> assertThat(isKnown(store, "unasked " + UNASKED.incrementAndGet())).isFalse());
+    await("what is kept no longer counts", () -> !isKnown(store, "s"));
+    assertThat(store.facts.isAtHand(store.records(), Map.of(Owner.SUBJECT, "s"))).isFalse();
+    assertThat(consents(store)).isInstanceOf(ConsentRegister.Answer.Unavailable.class);
+    assertThat(store.database.problem()).isPresent();
+    assertTimeoutPreemptively(
+        BOUND.plus(store.config.writeTimeout()),
+        () ->
+            assertThatThrownBy(() -> store.put(draft(Owner.SUBJECT, "s", age(10))))
+                .isInstanceOfSatisfying(
+                    RefusedException.class,
+                    refused -> assertThat(refused.refusal()).isEqualTo(Refusal.UNAVAILABLE)));
+
+    end.take();
+    await("it is known again", () -> isKnown(store, "s"));
+    await("it is well", () -> store.database.problem().isEmpty());
+    await(
+        "it can be written",
+        () -> {
+          store.put(draft(Owner.SUBJECT, "s", age(11)));
+          return true;
+        });
+    assertThat(isKnown(store, "s")).isTrue();
+  }
+
+  private static boolean isKnown(Store store, String subject) {
+    return !(now(store).register().lookUp(Owner.SUBJECT, subject, LocalDate.EPOCH)
+        instanceof Register.Answer.Unavailable);
+  }
+
+  private static ConsentRegister.Answer consents(Store store) {
+    return now(store).consents().about("s", LocalDate.EPOCH);
+  }
+
+  /** With more patience than an answer may take. */
+  private static Registers now(Store store) {
+    return store.facts.now(store.records(), Duration.ofMinutes(10));
+  }
+}
