@@ -7,6 +7,7 @@ import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.word.Outcome;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The engines of Remit that can decide under a version. */
@@ -30,6 +31,21 @@ public enum RemitEngine {
   /** The names of all. */
   public static List<String> names() {
     return Arrays.stream(values()).map(RemitEngine::shown).toList();
+  }
+
+  /**
+   * The engine of a name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static RemitEngine named(String name) {
+    return find(name)
+        .orElseThrow(() -> new IllegalArgumentException("Remit has no engine `" + name + "`"));
+  }
+
+  /** The engine of a name, if there is one. */
+  public static Optional<RemitEngine> find(String name) {
+    return Arrays.stream(values()).filter(engine -> engine.shown.equals(name)).findFirst();
   }
 
   /** The engine, made ready for a version. */

@@ -5,7 +5,6 @@ import dev.remit.bench.Contender;
 import dev.remit.bench.RemitEngine;
 import dev.remit.engine.request.RequestResolver;
 import dev.remit.lang.model.PolicySet;
-import dev.remit.lang.model.PolicyVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +45,9 @@ public final class TwelveRules {
   public static Contender<PeerCase, ?, ?> contender(String name, SharedPeers shared) {
     PolicySet policies = CheckedPolicies.of("peers.remit", CheckedPolicies.twelveRules());
     RemitWords words = new RemitWords(RequestResolver.of(policies));
-    for (RemitEngine engine : RemitEngine.values()) {
-      if (engine.shown().equals(name)) {
-        PolicyVersion version = policies.versions().getFirst();
-        return new Contender<>(name, words, engine.of(version));
-      }
+    Optional<RemitEngine> engine = RemitEngine.find(name);
+    if (engine.isPresent()) {
+      return new Contender<>(name, words, engine.get().of(policies.versions().getFirst()));
     }
     return switch (name) {
       case HAND_WRITTEN -> new Contender<>(name, words, new HandWritten(policies.vocabulary()));
