@@ -6,6 +6,7 @@ import dev.remit.bench.RemitEngine;
 import dev.remit.bench.Table;
 import dev.remit.bench.peer.SharedPeers;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,10 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Runs the benchmarks of one process, prints tables of ratios and writes what was measured. */
 public final class BenchmarkRun {
@@ -95,16 +100,27 @@ public final class BenchmarkRun {
     System.out.print(report);
   }
 
-  private List<Measured> run(Part part) throws RunnerException {
+  private List<Measured> run(Part part) throws RunnerException, IOException {
+    Path file = results.resolve(part.file() + ".json");
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .shouldFailOnError(true)
             .shouldDoGC(true)
             .timeout(TimeValue.minutes(5))
             .resultFormat(ResultFormatType.JSON)
-            .result(results.resolve(part.file() + ".json").toString())
+            .result(file.toString())
             .jvmArgs(flags());
-    return Measured.all(new Runner(part.set(options, effort).build()).run());
+    List<Measured> measured = Measured.all(new Runner(part.set(options, effort).build()).run());
+    withoutPaths(file);
+    return measured;
+  }
+
+  /** Takes out of a file of results where things lie on this machine: they are to be kept. */
+  private static void withoutPaths(Path file) throws IOException {
+    JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    JsonNode all = json.readTree(Files.readString(file));
+    all.forEach(result -> ((ObjectNode) result).remove(List.of("jvm", "jvmArgs")));
+    Files.writeString(file, json.writeValueAsString(all) + "\n");
   }
 
   /** Flags of the processes that are measured. */
@@ -175,7 +191,7 @@ public final class BenchmarkRun {
       if (!process.waitFor(FOOTPRINT_SECONDS, TimeUnit.SECONDS)) {
         throw new IOException("measuring memory took longer than " + FOOTPRINT_SECONDS + " s");
       }
-      String line = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String line = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return Stream.of(line.strip().split(" ")).mapToLong(Long::parseLong).toArray();
     } finally {
       process.destroyForcibly();
