@@ -1,17 +1,14 @@
 package dev.remit.cli;
 
 import dev.remit.engine.document.RequestDocument;
-import dev.remit.engine.interpret.Interpreter;
-import dev.remit.engine.request.InvalidRequestException;
-import dev.remit.engine.request.Request;
-import dev.remit.engine.request.RequestDraft;
-import dev.remit.engine.request.Trust;
 import dev.remit.lang.Checked;
 import dev.remit.lang.diagnostic.Diagnostic;
-import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.source.Source;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.lang.text.Decoder;
+import dev.remit.v1.Decision;
+import dev.remit.v1.Version;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -30,6 +27,7 @@ import picocli.CommandLine.ParentCommand;
     name = "demo",
     description = {
       "Puts requests for children's records to the rules of 2012 and of 2018.",
+      "It starts the decision service, asks it, and stops it again.",
       "The requests are the files in the folder `requests` of the policy set; the first line of"
           + " each is its title."
     },
@@ -48,26 +46,56 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path folder = path.orElseGet(() -> remit.terminal().home().resolve("policies").resolve("npd"));
-    Workspace workspace = Workspace.require(folder, remit.renderer());
-    List<Asked> all = new ArrayList<>();
-    for (Path file : requests(folder.resolve("requests"))) {
-      all.add(ask(read(file), workspace));
-    }
-    PolicyVersion first = workspace.set().versions().getFirst();
-    PolicyVersion last = workspace.set().versions().getLast();
-    SideBySide sides = new SideBySide(new TextPage(remit.terminal().out()), remit.paint());
-    sides.heading(first, last);
-    for (Asked asked : all) {
-      sides.print(
-          asked.title(),
-          asked.draft(),
-          Interpreter.decide(first, asked.request()),
-          Interpreter.decide(last, asked.request()));
+    List<Asked> all = requests(folder.resolve("requests")).stream().map(this::ask).toList();
+    try (DemoService service = DemoService.start(folder)) {
+      List<Version> versions = service.versions();
+      Version first = versions.getFirst();
+      Version last = versions.getLast();
+      TextPage page = new TextPage(remit.terminal().out());
+      SideBySide sides = new SideBySide(page, remit.paint());
+      sides.heading(first, last);
+      for (Asked asked : all) {
+        sides.print(
+            asked.title,
+            asked.document.draft(),
+            decide(service, asked, first),
+            decide(service, asked, last));
+      }
+      if (!all.isEmpty()) {
+        forReal(service.decide(all.getFirst().document.draft()), page);
+      }
     }
     return ExitCode.FINE;
   }
 
-  private record Asked(String title, RequestDraft draft, Request request) {}
+  private Decision decide(DemoService service, Asked asked, Version version) {
+    try {
+      return service.suppose(
+          asked.document.draft(),
+          asked.document.draft().date().orElse(remit.terminal().today()),
+          version.getVersion());
+    } catch (StatusRuntimeException refused) {
+      throw new BadInputException(
+          "`%s` is refused: %s"
+              .formatted(asked.source.path(), refused.getStatus().getDescription()));
+    }
+  }
+
+  /** What stands above are answers about the past; this one counts. */
+  private static void forReal(Decision decision, TextPage page) {
+    page.line();
+    page.paragraph(
+        0,
+        4,
+        "Asked for real, today, the first request is %s under %s %s: decision %s."
+            .formatted(
+                SideBySide.outcome(decision.getOutcome()).word(),
+                decision.getPolicy(),
+                decision.getVersion(),
+                decision.getDecisionId()));
+  }
+
+  private record Asked(String title, Source source, RequestDocument document) {}
 
   private static List<Path> requests(Path folder) {
     List<Path> files = new ArrayList<>();
@@ -91,18 +119,12 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private Asked ask(Source source, Workspace workspace) {
+  private Asked ask(Path file) {
+    Source source = read(file);
     Checked<RequestDocument> read = RequestDocument.read(source);
     RequestDocument document =
         read.value().orElseThrow(() -> mistaken(source.path(), read.diagnostics()));
-    try {
-      return new Asked(
-          source.lineText(1).replaceFirst("^#\\s*", ""),
-          document.draft(),
-          workspace.resolve(document.draft(), Trust.OFFLINE, remit.terminal().today()));
-    } catch (InvalidRequestException e) {
-      throw mistaken(source.path(), document.explain(e));
-    }
+    return new Asked(source.lineText(1).replaceFirst("^#\\s*", ""), source, document);
   }
 
   private BadInputException mistaken(String file, List<Diagnostic> mistakes) {

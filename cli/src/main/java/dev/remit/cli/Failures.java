@@ -9,6 +9,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says what went wrong: in a line, never as a stack trace unless asked for. */
 final class Failures {
 
+  /** A variable that asks for stack traces. */
+  static final String DEBUG = "REMIT_DEBUG";
+
   private final Terminal terminal;
 
   Failures(Terminal terminal) {
@@ -53,7 +56,7 @@ final class Failures {
       case OutOfMemoryError _ -> say("the input takes more memory than there is");
       default -> {
         say("something went wrong that should not: " + failure);
-        if (terminal.isSet("REMIT_DEBUG")) {
+        if (terminal.isSet(DEBUG)) {
           failure.printStackTrace(terminal.err());
         } else {
           terminal

@@ -5,6 +5,7 @@ import dev.remit.lang.word.ConsentState;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DecideCommand.class,
       ExplainCommand.class,
       ShowCommand.class,
+      ServeCommand.class,
       DemoCommand.class,
       CompletionCommand.class,
       HelpCommand.class
@@ -95,6 +97,8 @@ final class Remit implements Callable<Integer> {
     Failures failures = new Failures(terminal);
     CommandLine root = new CommandLine(new Remit(terminal));
     root.addMixin("help", new HelpOption());
+    ServeCommand.addOptions(
+        Objects.requireNonNull(root.getSubcommands().get("serve")).getCommandSpec());
     for (CommandLine command : root.getSubcommands().values()) {
       if (command.getCommand() instanceof HelpCommand) {
         command.getCommandSpec().usageMessage().header("Says what a command does and takes.");

@@ -1,13 +1,14 @@
 package dev.remit.cli;
 
-import dev.remit.engine.decision.Decision;
-import dev.remit.engine.decision.ItemDecision;
 import dev.remit.engine.request.RequestDraft;
-import dev.remit.lang.model.Duty;
-import dev.remit.lang.model.PolicyVersion;
-import dev.remit.lang.model.Rule;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.Outcome;
+import dev.remit.v1.Decision;
+import dev.remit.v1.ItemDecision;
+import dev.remit.v1.MissingInput;
+import dev.remit.v1.Obligation;
+import dev.remit.v1.Rule;
+import dev.remit.v1.Version;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,14 +36,17 @@ final class SideBySide {
   }
 
   /** Says which two versions. */
-  void heading(PolicyVersion left, PolicyVersion right) {
+  void heading(Version left, Version right) {
     rows(heading(left), heading(right));
   }
 
-  private List<String> heading(PolicyVersion version) {
+  private List<String> heading(Version version) {
     List<String> lines = new ArrayList<>();
-    lines.add(paint.strong(version + ", from " + version.inForceFrom()));
-    version.title().ifPresent(title -> lines.addAll(TextPage.wrap(title, COLUMN, 0)));
+    lines.add(
+        paint.strong(
+            "%s %s, from %s"
+                .formatted(version.getPolicy(), version.getVersion(), version.getInForceFrom())));
+    lines.addAll(TextPage.wrap(version.getTitle(), COLUMN, 0));
     return lines;
   }
 
@@ -73,10 +77,10 @@ final class SideBySide {
   private List<String> cell(Decision decision) {
     List<String> lines = new ArrayList<>();
     Map<Outcome, List<ItemDecision>> groups =
-        decision.items().stream()
+        decision.getItemsList().stream()
             .collect(
                 Collectors.groupingBy(
-                    ItemDecision::outcome, LinkedHashMap::new, Collectors.toList()));
+                    item -> outcome(item.getOutcome()), LinkedHashMap::new, Collectors.toList()));
     Stream.of(Outcome.values())
         .filter(groups::containsKey)
         .forEach(
@@ -84,11 +88,22 @@ final class SideBySide {
     return lines;
   }
 
+  /** An outcome that is not known here permits nothing. */
+  static Outcome outcome(dev.remit.v1.Outcome outcome) {
+    return switch (outcome) {
+      case OUTCOME_PERMITTED -> Outcome.PERMITTED;
+      case OUTCOME_REFERRED -> Outcome.REFERRED;
+      case OUTCOME_INCOMPLETE -> Outcome.INCOMPLETE;
+      case OUTCOME_PARTIAL -> Outcome.PARTIAL;
+      case OUTCOME_DENIED, OUTCOME_UNSPECIFIED, UNRECOGNIZED -> Outcome.DENIED;
+    };
+  }
+
   private void group(
       Outcome outcome, List<ItemDecision> items, Decision decision, List<String> lines) {
-    String which = items.size() == decision.items().size() ? "" : ": " + names(items);
+    String which = items.size() == decision.getItemsCount() ? "" : ": " + names(items);
     lines.addAll(hanging(paint.as(outcome, outcome.word()) + which));
-    List<Rule> rules = mostDecisive(items);
+    List<Rule> rules = mostDecisive(items, decision);
     if (rules.isEmpty()) {
       lines.add("  nothing permits it");
     }
@@ -102,34 +117,36 @@ final class SideBySide {
   }
 
   private static String names(List<ItemDecision> items) {
-    List<String> names = items.stream().map(item -> item.item().name()).toList();
+    List<String> names = items.stream().map(ItemDecision::getItem).toList();
     return names.size() <= NAMED_ITEMS ? String.join(", ", names) : names.size() + " items";
   }
 
   /** The rules that decide most of the items first. */
-  private static List<Rule> mostDecisive(List<ItemDecision> items) {
-    Map<Rule, Long> counts =
+  private static List<Rule> mostDecisive(List<ItemDecision> items, Decision decision) {
+    Map<String, Long> counts =
         items.stream()
-            .flatMap(item -> item.decidedBy().stream())
-            .collect(
-                Collectors.groupingBy(rule -> rule, LinkedHashMap::new, Collectors.counting()));
-    return counts.entrySet().stream()
-        .sorted(Map.Entry.<Rule, Long>comparingByValue(Comparator.reverseOrder()))
-        .map(Map.Entry::getKey)
+            .flatMap(item -> item.getDecidedByList().stream())
+            .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+    return decision.getRulesList().stream()
+        .filter(rule -> counts.containsKey(rule.getName()))
+        .sorted(
+            Comparator.<Rule>comparingLong(rule -> counts.getOrDefault(rule.getName(), 0L))
+                .reversed())
         .toList();
   }
 
   private List<String> reason(Rule rule) {
     String citation =
-        rule.citations().isEmpty() ? "" : paint.faint(" (" + rule.citations().getFirst() + ")");
-    return hanging("  " + rule.title().orElse(rule.name()) + citation);
+        rule.getCitationsCount() == 0 ? "" : paint.faint(" (" + rule.getCitations(0) + ")");
+    String title = rule.getTitle().isEmpty() ? rule.getName() : rule.getTitle();
+    return hanging("  " + title + citation);
   }
 
   private static void duties(List<ItemDecision> items, List<String> lines) {
     List<String> duties =
         items.stream()
-            .flatMap(item -> item.obligations().stream())
-            .map(Duty::toString)
+            .flatMap(item -> item.getObligationsList().stream())
+            .map(Obligation::getText)
             .distinct()
             .toList();
     if (!duties.isEmpty()) {
@@ -140,8 +157,8 @@ final class SideBySide {
   private static void missing(List<ItemDecision> items, List<String> lines) {
     List<String> missing =
         items.stream()
-            .flatMap(item -> item.missing().stream())
-            .map(Object::toString)
+            .flatMap(item -> item.getMissingList().stream())
+            .map(MissingInput::getInput)
             .distinct()
             .toList();
     if (!missing.isEmpty()) {

@@ -12,11 +12,13 @@ import dev.remit.service.grpc.DecisionGrpc;
 import dev.remit.service.grpc.GrpcLimits;
 import dev.remit.service.grpc.GrpcServer;
 import dev.remit.service.grpc.PolicyGrpc;
+import dev.remit.service.http.HttpServer;
 import dev.remit.service.policy.BundleLimits;
 import dev.remit.service.policy.PolicyFolder;
 import dev.remit.service.policy.PolicySource;
 import dev.remit.service.policy.PolicySourceException;
 import dev.remit.service.policy.PolicyStore;
+import dev.remit.service.register.Entries;
 import dev.remit.service.security.Binding;
 import dev.remit.service.security.Security;
 import dev.remit.service.sql.Database;
@@ -30,7 +32,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,20 +46,34 @@ public final class RemitServer implements AutoCloseable {
   private final Opened opened;
   private final Duration grace;
   private final GrpcServer grpc;
+  private final HttpServer http;
+  private final HealthWatch health;
   private final ChangeWatches watches;
   private final PolicyGrpc policyCalls;
 
   private RemitServer(Configuration configuration, Clock clock, Opened opened)
-      throws ConfigurationException, DatabaseException, PolicySourceException, IOException {
+      throws ConfigurationException,
+          DatabaseException,
+          PolicySourceException,
+          StartupException,
+          IOException {
     this.opened = opened;
     this.grace = configuration.shutdown().grace();
     Security security = opened.add(Security.start(configuration, clock));
+    boolean isProtected = security.tls().isPresent();
     InetSocketAddress grpcAddress =
-        Binding.require("listen.grpc", configuration.listen().grpc(), security.tls().isPresent());
+        Binding.require("listen.grpc", configuration.listen().grpc(), isProtected);
+    InetSocketAddress httpAddress =
+        Binding.require("listen.http", configuration.listen().http(), isProtected);
     Database database = opened.add(Database.open(DatabaseConfig.of(configuration)));
     ChangeFeed feed =
         opened.add(ChangeFeed.open(database, POLL, configuration.registers().staleness()));
     PolicySource policies = opened.add(policies(configuration, database, feed, clock));
+    if (configuration.policies().folder().isPresent()) {
+      FolderSeed.plant(
+          configuration.policies().folder().get(), policies.snapshot(), database, clock);
+    }
+    Entries entries = new Entries(database, policies::snapshot, clock);
     RegisteredFacts facts =
         opened.add(
             new RegisteredFacts(
@@ -65,18 +81,39 @@ public final class RemitServer implements AutoCloseable {
     Metrics metrics = opened.add(new Metrics());
     Tracing tracing = opened.add(Tracing.to(configuration.telemetry().otlpEndpoint()));
     Decider decider = new Decider(policies::snapshot, facts, clock, metrics.decisions());
-    ExecutorService blocking = opened.add(Executors.newVirtualThreadPerTaskExecutor());
-    Calls calls = new Calls(blocking);
+    Calls calls = new Calls(opened.add(Executors.newVirtualThreadPerTaskExecutor()));
     GrpcLimits limits = GrpcLimits.of(configuration);
     this.watches = new ChangeWatches(feed, facts::token, policies::snapshot, clock);
     opened.add(policies.watch(watches::versionsChanged));
     this.policyCalls = new PolicyGrpc(policies, calls, clock);
     List<BindableService> services =
-        List.of(new DecisionGrpc(decider, calls, watches, clock, limits), policyCalls);
+        List.of(
+            new DecisionGrpc(decider, calls, security.admission(), watches, clock, limits),
+            policyCalls);
     this.grpc =
         GrpcServer.start(
             grpcAddress, limits, security, metrics.registry(), tracing.telemetry(), services);
+    opened.add(() -> stop(grpc));
+    this.health = opened.add(new HealthWatch(database, feed, policies, security, grpc::serving));
+    this.http =
+        HttpServer.start(
+            httpAddress,
+            security.tls().map(HttpWiring::tls),
+            Optional.empty(),
+            HttpWiring.limits(configuration),
+            HttpWiring.backend(
+                decider, policies::snapshot, entries, security, metrics::scrape, health::health));
+    describe(metrics);
+  }
+
+  private void describe(Metrics metrics) {
     metrics.counter("remit.calls.shed", "calls refused for want of time", grpc::shed);
+    metrics.gauge(
+        "remit.ready", "1 if decisions can be made", () -> health.health().ready() ? 1 : 0);
+    metrics.gauge(
+        "remit.policies.current",
+        "1 if the policies that should be served are; 0 if the last good ones are",
+        () -> "ok".equals(health.health().detail().get("policies")) ? 1 : 0);
   }
 
   private static PolicySource policies(
@@ -104,8 +141,8 @@ public final class RemitServer implements AutoCloseable {
     Opened opened = new Opened();
     try {
       RemitServer server = new RemitServer(configuration, clock, opened);
-      server.grpc.serving(true);
-      LOG.info("answering gRPC on port {}", server.grpcPort());
+      server.health.start();
+      LOG.info("answering gRPC on port {}, HTTP on {}", server.grpcPort(), server.httpPort());
       return server;
     } catch (ConfigurationException
         | DatabaseException
@@ -113,7 +150,7 @@ public final class RemitServer implements AutoCloseable {
         | IOException failure) {
       opened.close();
       throw new StartupException(String.valueOf(failure.getMessage()), failure);
-    } catch (RuntimeException | Error failure) {
+    } catch (StartupException | RuntimeException | Error failure) {
       opened.close();
       throw failure;
     }
@@ -124,19 +161,37 @@ public final class RemitServer implements AutoCloseable {
     return grpc.port();
   }
 
+  /** The port HTTP is answered on. */
+  public int httpPort() {
+    return http.port();
+  }
+
   /** Stops: takes no new calls, answers those it has, for as long as is configured. */
   @Override
   public void close() {
+    LOG.info("stopping");
+    health.close();
     watches.close();
     policyCalls.close();
+    Thread stopping = Thread.ofVirtual().start(() -> http.stop(grace));
+    stop(grpc);
     try {
-      if (!grpc.stop(grace)) {
-        LOG.warn("calls were cut off that took longer than {}", grace);
-      }
+      stopping.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     opened.close();
     LOG.info("stopped");
+  }
+
+  /** Does nothing if it is stopped already. */
+  private void stop(GrpcServer server) {
+    try {
+      if (!server.stop(grace)) {
+        LOG.warn("calls were cut off that took longer than {}", grace);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -161,6 +161,16 @@ public final class YamlConsents {
     }
   }
 
+  /** Every record of consent read so far, by subject. */
+  public Map<String, List<ConsentRecord>> consents() {
+    return Map.copyOf(consents);
+  }
+
+  /** Every record of an objection read so far, by subject. */
+  public Map<String, List<ObjectionRecord>> objections() {
+    return Map.copyOf(objections);
+  }
+
   /**
    * Warns of the ids of recipients, in the records read so far, that are not registered: such a
    * record is about nobody. Where callers say what they are, or no recipient is registered at all,

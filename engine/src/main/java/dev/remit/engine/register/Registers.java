@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +38,16 @@ public record Registers(Register register, ConsentRegister consents) {
    * @return empty registers if there are no such files
    */
   public static Checked<Registers> read(PolicySet policies, List<SourceFile> files) {
+    return read(
+        policies,
+        files,
+        (registers, consents) ->
+            new Registers(registers.register(), consents.register(registers.isSubject())));
+  }
+
+  /** Reads the register files and makes something of what they hold. */
+  static <T> Checked<T> read(
+      PolicySet policies, List<SourceFile> files, BiFunction<YamlRegisters, YamlConsents, T> make) {
     List<Diagnostic> all = new ArrayList<>();
     List<Diagnostic> inFile = new ArrayList<>();
     YamlRegisters registers = new YamlRegisters(policies.vocabulary(), inFile);
@@ -58,11 +69,7 @@ public record Registers(Register register, ConsentRegister consents) {
         .forEach(found -> all.addAll(bounded(found)));
     boolean failed = all.stream().anyMatch(found -> found.severity() == Severity.ERROR);
     return new Checked<>(
-        failed
-            ? Optional.empty()
-            : Optional.of(
-                new Registers(registers.register(), consents.register(registers.isSubject()))),
-        all);
+        failed ? Optional.empty() : Optional.of(make.apply(registers, consents)), all);
   }
 
   private static boolean isRegister(String path) {

@@ -155,6 +155,15 @@ final class YamlRegisters {
     return id -> known.containsKey(new Key(Owner.SUBJECT, id));
   }
 
+  /** Every entry read so far. */
+  List<RegisterContents.Registered> entries() {
+    return entries.entrySet().stream()
+        .map(entry ->
+            new RegisterContents.Registered(
+                entry.getKey().owner, entry.getKey().id, entry.getValue()))
+        .toList();
+  }
+
   /** A register of everything read so far. */
   Register register() {
     Map<Key, Register.Answer.Entry> known = Map.copyOf(entries);

@@ -145,21 +145,8 @@ public final class Vocabularies {
 
   private static Optional<RawValue> typed(Reading<Value> reading) {
     return reading instanceof Reading.Read<Value>(var value)
-        ? Optional.of(raw(value))
+        ? Optional.of(RawForm.of(value))
         : Optional.empty();
-  }
-
-  private static RawValue raw(Value value) {
-    return switch (value) {
-      case Value.BooleanValue(var flag) -> new RawValue.Flag(flag);
-      case Value.NumberValue(var number) -> new RawValue.Numeral(number);
-      case Value.TextValue(var text) -> new RawValue.Text(text);
-      case Value.DateValue _, Value.MonthsValue _, Value.TermValue _ ->
-          new RawValue.Text(value.toString());
-      case Value.SetValue(var values) ->
-          new RawValue.Many(values.stream().map(Vocabularies::raw).toList());
-      case Value.None _ -> new RawValue.None();
-    };
   }
 
   private static boolean isText(RawValue raw) {

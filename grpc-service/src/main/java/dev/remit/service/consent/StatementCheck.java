@@ -15,15 +15,22 @@ final class StatementCheck {
 
   private final Vocabularies vocabularies;
   private final Instant now;
+  private final String subject;
 
-  StatementCheck(Vocabularies vocabularies, Instant now) {
+  /**
+   * A check.
+   *
+   * @param subject what the field of the subject's id is called
+   */
+  StatementCheck(Vocabularies vocabularies, Instant now, String subject) {
     this.vocabularies = vocabularies;
     this.now = now;
+    this.subject = subject;
   }
 
   /** Checks all of a draft. */
   void check(StatementDraft draft, Checks checks) {
-    checks.id("subject_id", draft.subject());
+    checks.id(subject, draft.subject());
     checks.present("by", draft.by(), "write `parent` or `subject`");
     checks.present(
         "act",

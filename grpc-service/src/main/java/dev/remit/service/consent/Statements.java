@@ -4,6 +4,8 @@ import dev.remit.service.caller.Caller;
 import dev.remit.service.check.Checks;
 import dev.remit.service.check.KnownVocabularies;
 import dev.remit.service.fact.AsOf;
+import dev.remit.service.lines.LineFormat;
+import dev.remit.service.lines.LineImport;
 import dev.remit.service.paging.Page;
 import dev.remit.service.paging.PageToken;
 import dev.remit.service.policy.PolicySnapshot;
@@ -17,6 +19,7 @@ import dev.remit.service.sql.StatementTable;
 import dev.remit.service.sql.StatementTable.Place;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,6 +29,8 @@ import java.util.function.Supplier;
  * caller may do this is not asked here. Thread-safe.
  */
 public final class Statements {
+
+  private static final String SUBJECT = "subject_id";
 
   private final Database database;
   private final StatementTable table;
@@ -51,18 +56,46 @@ public final class Statements {
    */
   public StatementRow record(StatementDraft draft, Caller caller) throws RefusedException {
     Checks checks = new Checks();
-    new StatementCheck(vocabularies.get(), now()).check(draft, checks);
+    new StatementCheck(vocabularies.get(), now(), SUBJECT).check(draft, checks);
     checks.finish();
     try {
-      return database.<StatementRow, RuntimeException>write(in -> {
-        long revision = in.change(StatementTable.KIND, draft.subject());
-        StatementRow row = StatementCheck.row(draft, now(), caller.name()).numbered(revision);
-        table.add(in, List.of(row));
-        return row;
-      });
+      return record(List.of(draft), caller).getFirst();
     } catch (DatabaseException e) {
       throw unavailable(e);
     }
+  }
+
+  /**
+   * Begins to record the statements of a file: see {@code remit/v1/consent.proto} for its form.
+   *
+   * @return takes the file in pieces
+   */
+  public LineImport<StatementDraft> importing(LineFormat format, Caller caller) {
+    return new LineImport<>(
+        format,
+        StatementLines.COLUMNS,
+        new StatementLines(
+            vocabularies.get(),
+            clock,
+            batch -> {
+              var _ = record(batch, caller);
+            }));
+  }
+
+  /** Records statements that were checked. */
+  private List<StatementRow> record(List<StatementDraft> drafts, Caller caller)
+      throws DatabaseException {
+    return database.<List<StatementRow>, RuntimeException>write(in -> {
+      long first =
+          in.changes(StatementTable.KIND, drafts.stream().map(StatementDraft::subject).toList());
+      Instant now = now();
+      List<StatementRow> rows = new ArrayList<>();
+      for (StatementDraft draft : drafts) {
+        rows.add(StatementCheck.row(draft, now, caller.name()).numbered(first + rows.size()));
+      }
+      table.add(in, rows);
+      return rows;
+    });
   }
 
   /**
@@ -75,7 +108,7 @@ public final class Statements {
   public Page<StatementRow> list(
       String subject, Optional<AsOf> asOf, int pageSize, String pageToken) throws RefusedException {
     Checks checks = new Checks();
-    checks.id("subject_id", subject);
+    checks.id(SUBJECT, subject);
     checks.past("as_of.at", asOf.map(AsOf::at), now());
     checks.finish();
     int size = PageToken.size(pageSize);

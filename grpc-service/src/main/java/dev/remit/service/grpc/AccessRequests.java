@@ -9,11 +9,12 @@ import dev.remit.service.fact.AsOf;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.v1.AccessRequest;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Requests as messages. */
-final class AccessRequests {
+public final class AccessRequests {
 
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -36,6 +37,24 @@ final class AccessRequests {
     id(message.getDatasetId(), Owner.DATASET, draft);
     id(message.getSubjectId(), Owner.SUBJECT, draft);
     return draft.build();
+  }
+
+  /**
+   * A request as a message; its date, version, consent and objection are not part of one.
+   *
+   * @param draft its facts are of a typed format, such as YAML
+   */
+  public static AccessRequest message(RequestDraft draft) {
+    AccessRequest.Builder message = AccessRequest.newBuilder().addAllData(draft.data());
+    draft.policy().ifPresent(message::setPolicy);
+    Map<Axis, String> terms = draft.terms();
+    message.setAction(terms.getOrDefault(Axis.ACTION, ""));
+    message.setRecipient(terms.getOrDefault(Axis.RECIPIENT, ""));
+    message.setPurpose(terms.getOrDefault(Axis.PURPOSE, ""));
+    message.setSetting(terms.getOrDefault(Axis.SETTING, ""));
+    message.setBasis(terms.getOrDefault(Axis.BASIS, ""));
+    draft.facts().forEach((path, value) -> message.putFacts(path, FactValues.message(value)));
+    return message.build();
   }
 
   private static void term(String name, Axis axis, RequestDraft.Builder draft) {

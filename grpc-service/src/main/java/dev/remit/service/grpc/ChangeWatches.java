@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,9 +36,12 @@ public final class ChangeWatches implements AutoCloseable {
   private final Supplier<PolicySnapshot> policies;
   private final Clock clock;
   private final Set<ChangeWatch> watches = ConcurrentHashMap.newKeySet();
+  // What is still told when it stops need not be sent.
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("change-watches").factory());
+      new ScheduledThreadPoolExecutor(
+          1,
+          Thread.ofPlatform().daemon().name("change-watches").factory(),
+          new ThreadPoolExecutor.DiscardPolicy());
 
   /** The last change that the watches were told of. */
   private volatile long revision;

@@ -7,6 +7,8 @@ import dev.remit.service.decide.Decider;
 import dev.remit.service.decide.Hypothesis;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
+import dev.remit.service.security.Admission;
+import dev.remit.service.security.Ticket;
 import dev.remit.v1.AccessRequest;
 import dev.remit.v1.DecideBatchRequest;
 import dev.remit.v1.DecideBatchResponse;
@@ -35,6 +37,7 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
 
   private final Decider decider;
   private final Calls calls;
+  private final Admission admission;
   private final ChangeWatches watches;
   private final Clock clock;
   private final Duration patience;
@@ -46,12 +49,19 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
    * The service.
    *
    * @param calls answers what may wait
+   * @param admission counts the requests of batches and streams, which are one call
    * @param watches tells clients that keep decisions what has changed
    */
   public DecisionGrpc(
-      Decider decider, Calls calls, ChangeWatches watches, Clock clock, GrpcLimits limits) {
+      Decider decider,
+      Calls calls,
+      Admission admission,
+      ChangeWatches watches,
+      Clock clock,
+      GrpcLimits limits) {
     this.decider = decider;
     this.calls = calls;
+    this.admission = admission;
     this.watches = watches;
     this.clock = clock;
     this.patience = limits.patience();
@@ -92,6 +102,13 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
     if (request.hasHypothesis()) {
       hypothesis = Optional.of(AccessRequests.hypothesis(request.getHypothesis(), clock.instant()));
     }
+    try (Ticket _ = admission.admit(Calls.caller(), Math.max(1, request.getRequestsCount()))) {
+      return decideAll(request, hypothesis);
+    }
+  }
+
+  private DecideBatchResponse decideAll(DecideBatchRequest request, Optional<Hypothesis> hypothesis)
+      throws RefusedException {
     DecideBatchResponse.Builder response = DecideBatchResponse.newBuilder();
     for (AccessRequest each : request.getRequestsList()) {
       if (Context.current().isCancelled()) {
@@ -114,9 +131,16 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
   public StreamObserver<DecideStreamRequest> decideStream(
       StreamObserver<DecideStreamResponse> observer) {
     return new DecisionStream(
-        (ServerCallStreamObserver<DecideStreamResponse>) observer,
-        calls,
-        request -> result(ask(request, Optional.empty())));
+        (ServerCallStreamObserver<DecideStreamResponse>) observer, calls, this::admitted);
+  }
+
+  /** One request of a stream, which counts like a call. */
+  private DecideResult admitted(AccessRequest request) {
+    try (Ticket _ = admission.admit(Calls.caller(), 1)) {
+      return result(ask(request, Optional.empty()));
+    } catch (RefusedException refused) {
+      return DecideResult.newBuilder().setError(Errors.status(refused)).build();
+    }
   }
 
   @Override

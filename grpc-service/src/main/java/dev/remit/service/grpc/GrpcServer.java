@@ -154,11 +154,15 @@ public final class GrpcServer {
   }
 
   /**
-   * Stops: takes no new calls, answers those it has, and ends what is not answered in time.
+   * Stops: takes no new calls, answers those it has, and ends what is not answered in time. Does
+   * nothing if it has stopped.
    *
    * @return whether all were answered
    */
-  public boolean stop(Duration grace) throws InterruptedException {
+  public synchronized boolean stop(Duration grace) throws InterruptedException {
+    if (server.isTerminated()) {
+      return true;
+    }
     health.enterTerminalState();
     server.shutdown();
     boolean answered = server.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);

@@ -29,8 +29,10 @@ final class AccessQuestionReader {
   /** The type of a subject that says no more than that it is one. */
   static final String RECIPIENT = "recipient";
 
-  private static final Set<String> TOP =
-      Set.of("subject", "action", "resource", "context", "evaluations", "options", "page");
+  private static final Set<String> ENTITIES = Set.of("subject", "action", "resource", "context");
+
+  private static final Set<String> SEARCH =
+      Set.of("subject", "action", "resource", "context", "page");
 
   private static final Set<String> OWNED = Set.of("project", "dataset", "subject");
 
@@ -86,10 +88,11 @@ final class AccessQuestionReader {
     }
     Optional<Members> resource = require("resource", entities.resource());
     Optional<Scalar> type = resource.flatMap(members -> members.requireText("type"));
+    type.ifPresent(text -> paths.put("resource.type", body.path(text.span())));
     Optional<Scalar> id = resource.flatMap(this::resource);
     Understanding understanding =
         entities.context().map(this::members).map(this::context).orElse(Understanding.NONE);
-    ignore(members(place).others(TOP));
+    ignore(members(place).others(sought == Sought.NOTHING ? ENTITIES : SEARCH));
     Checked<RequestDocument> read = RequestDocument.read(new Mapping(document, place.span()));
     read.diagnostics().forEach(diagnostic -> wrong.add(body.explain(diagnostic)));
     if (!wrong.isEmpty()) {
@@ -147,7 +150,6 @@ final class AccessQuestionReader {
   }
 
   private Optional<Scalar> resource(Members resource) {
-    resource.text("type").ifPresent(type -> paths.put("resource.type", body.path(type.span())));
     Optional<Scalar> id = sought == Sought.RESOURCE ? Optional.empty() : resource.requireText("id");
     id.ifPresent(text -> document.add(entry("data", text)));
     Members properties = properties(resource);

@@ -31,9 +31,11 @@ public final class HttpServer {
   private static final String DATA = "/v1/data";
 
   private final Javalin javalin;
+  private final int port;
 
   private HttpServer(Javalin javalin) {
     this.javalin = javalin;
+    this.port = JettySetup.port(server());
   }
 
   /**
@@ -142,9 +144,9 @@ public final class HttpServer {
     Responses.failure(context, told);
   }
 
-  /** The port it listens on. */
+  /** The port it listens on, or did. */
   public int port() {
-    return JettySetup.port(server());
+    return port;
   }
 
   /**

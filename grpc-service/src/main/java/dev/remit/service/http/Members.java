@@ -58,7 +58,7 @@ record Members(JsonBody body, Mapping object, List<Violation> wrong) {
   }
 
   Optional<Scalar> requireText(String name) {
-    return object.find(name).isPresent() ? text(name) : wrong(name, "is missing", "add it");
+    return find(name).isPresent() ? text(name) : wrong(name, "is missing", "add it");
   }
 
   <T> Optional<T> wrong(String name, String message, String advice) {

@@ -49,16 +49,22 @@ final class Search {
   /**
    * The results of a page.
    *
+   * @param ignored what of the question means nothing
    * @param entity a result as JSON
    */
-  ObjectNode answer(Page page, Function<String, ObjectNode> entity) throws RefusedException {
+  ObjectNode answer(Page page, List<String> ignored, Function<String, ObjectNode> entity)
+      throws RefusedException {
     String last = run(page);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer
         .putObject("page")
         .put("next_token", ended ? "" : page.tokenAfter(last))
         .put("count", found.size());
-    answer.putObject("context").put("decisions", decided).put("incomplete", incomplete);
+    ObjectNode context = answer.putObject("context");
+    context.put("decisions", decided).put("incomplete", incomplete);
+    if (!ignored.isEmpty()) {
+      ignored.forEach(context.putArray("ignored")::add);
+    }
     ArrayNode results = answer.putArray("results");
     found.forEach(name -> results.add(entity.apply(name)));
     return answer;

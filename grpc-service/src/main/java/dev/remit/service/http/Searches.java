@@ -67,8 +67,9 @@ final class Searches {
             case RESOURCE -> name -> decide(asker, of(question.draft(), name), question);
             case ACTION, NOTHING -> name -> decide(asker, doing(question.draft(), name), question);
           };
-      return new Search(candidates(sought, type, vocabulary), decision, asker, limits.searched())
-          .answer(page, entity(sought, asked));
+      Search search =
+          new Search(candidates(sought, type, vocabulary), decision, asker, limits.searched());
+      return search.answer(page, asked.ignored(), entity(sought, asked));
     } catch (RefusedException refused) {
       throw question.explain(refused);
     }

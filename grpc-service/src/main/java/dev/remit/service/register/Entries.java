@@ -7,6 +7,8 @@ import dev.remit.service.caller.Caller;
 import dev.remit.service.check.Checks;
 import dev.remit.service.check.KnownVocabularies;
 import dev.remit.service.fact.AsOf;
+import dev.remit.service.lines.LineFormat;
+import dev.remit.service.lines.LineImport;
 import dev.remit.service.paging.Page;
 import dev.remit.service.paging.PageToken;
 import dev.remit.service.policy.PolicySnapshot;
@@ -17,8 +19,10 @@ import dev.remit.service.sql.DatabaseException;
 import dev.remit.service.sql.EntryRow;
 import dev.remit.service.sql.EntryTable;
 import dev.remit.service.sql.Moments;
+import dev.remit.service.sql.Transaction;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,14 +66,66 @@ public final class Entries {
     Map<String, RawValue> facts = new EntryCheck(vocabularies.get(), now()).check(draft, checks);
     checks.note("reason", reason, MAX_REASON);
     checks.finish();
-    Owner owner = draft.owner().orElseThrow();
-    return record(
-        owner,
-        draft.id(),
-        draft.effectiveAt(),
-        (at, now) ->
+    EntryDraft kept =
+        new EntryDraft(draft.owner(), draft.id(), draft.kind(), facts, draft.effectiveAt());
+    try {
+      return put(List.of(kept), reason, caller).getFirst();
+    } catch (DatabaseException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /**
+   * Begins to register the entries of a file: see {@code remit/v1/register.proto} for its form.
+   *
+   * @param reason why, for the record
+   * @return takes the file in pieces
+   * @throws RefusedException if the reason is too long
+   */
+  public LineImport<EntryDraft> importing(LineFormat format, String reason, Caller caller)
+      throws RefusedException {
+    Checks checks = new Checks();
+    checks.note("reason", reason, MAX_REASON);
+    checks.finish();
+    return new LineImport<>(
+        format,
+        EntryLines.COLUMNS,
+        new EntryLines(
+            vocabularies.get(),
+            clock,
+            batch -> {
+              var _ = put(batch, reason, caller);
+            }));
+  }
+
+  /** Registers entries that were checked, with their facts as they are to be kept. */
+  private List<EntryRow> put(List<EntryDraft> drafts, String reason, Caller caller)
+      throws DatabaseException {
+    return database.<List<EntryRow>, RuntimeException>write(in -> {
+      long first = in.changes(drafts.stream().map(Entries::key).toList());
+      Instant now = now();
+      List<EntryRow> rows = new ArrayList<>();
+      for (EntryDraft draft : drafts) {
+        rows.add(
             new EntryRow(
-                0, owner, draft.id(), at, false, draft.kind(), facts, now, caller.name(), reason));
+                first + rows.size(),
+                draft.owner().orElseThrow(),
+                draft.id(),
+                draft.effectiveAt().map(Moments::kept).orElse(now),
+                false,
+                draft.kind(),
+                draft.facts(),
+                now,
+                caller.name(),
+                reason));
+      }
+      table.add(in, rows);
+      return rows;
+    });
+  }
+
+  private static Transaction.Key key(EntryDraft draft) {
+    return new Transaction.Key(draft.owner().orElseThrow().word(), draft.id());
   }
 
   /**
@@ -88,36 +144,29 @@ public final class Entries {
     checks.note("reason", reason, MAX_REASON);
     checks.finish();
     Owner known = owner.orElseThrow();
-    return record(
-        known,
-        id,
-        effectiveAt,
-        (at, now) ->
-            new EntryRow(
-                0, known, id, at, true, Optional.empty(), Map.of(), now, caller.name(), reason));
-  }
-
-  /** Makes a change, once it is known when it is recorded. */
-  @FunctionalInterface
-  private interface Changed {
-    EntryRow at(Instant effectiveAt, Instant recordedAt);
-  }
-
-  private EntryRow record(Owner owner, String id, Optional<Instant> effectiveAt, Changed changed)
-      throws RefusedException {
     try {
       return database.<EntryRow, RefusedException>write(in -> {
-        long revision = in.change(owner.word(), id);
+        long revision = in.change(known.word(), id);
         Instant now = now();
-        EntryRow row =
-            changed.at(effectiveAt.map(Moments::kept).orElse(now), now).numbered(revision);
-        if (row.removed()
-            && table
-                .find(in, owner, id, row.effectiveAt(), Moments.LAST)
-                .filter(entry -> !entry.removed())
-                .isEmpty()) {
-          throw missing(owner, id);
+        Instant at = effectiveAt.map(Moments::kept).orElse(now);
+        if (table
+            .find(in, known, id, at, Moments.LAST)
+            .filter(entry -> !entry.removed())
+            .isEmpty()) {
+          throw missing(known, id);
         }
+        EntryRow row =
+            new EntryRow(
+                revision,
+                known,
+                id,
+                at,
+                true,
+                Optional.empty(),
+                Map.of(),
+                now,
+                caller.name(),
+                reason);
         table.add(in, List.of(row));
         return row;
       });
@@ -174,6 +223,24 @@ public final class Entries {
           table.list(owner.orElseThrow(), moment.at(), moment.knownAt(), after, size + 1),
           size,
           EntryRow::id);
+    } catch (DatabaseException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /**
+   * Ids of what is registered now, in the order of code points.
+   *
+   * @param after the id to go on after; empty to begin
+   * @param most how many at most
+   * @return none exactly if there are no more
+   * @throws RefusedException if the database fails
+   */
+  public List<String> ids(Owner owner, String after, int most) throws RefusedException {
+    try {
+      return table.list(owner, Moments.LAST, Moments.LAST, after, most).stream()
+          .map(EntryRow::id)
+          .toList();
     } catch (DatabaseException e) {
       throw unavailable(e);
     }

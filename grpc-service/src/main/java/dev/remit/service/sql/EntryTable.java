@@ -72,13 +72,12 @@ public final class EntryTable {
   }
 
   /** Whether nothing was ever registered. */
-  public boolean isEmpty() throws DatabaseException {
-    return database
-        .read(handle ->
-            handle
-                .createQuery("select 1 from entry_change limit 1")
-                .mapTo(Integer.class)
-                .findFirst())
+  public boolean isEmpty(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery("select 1 from entry_change limit 1")
+        .mapTo(Integer.class)
+        .findFirst()
         .isEmpty();
   }
 

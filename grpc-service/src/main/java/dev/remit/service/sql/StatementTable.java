@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Table {@code statement}: everything that was ever said about consent and objections. */
@@ -64,13 +65,20 @@ public final class StatementTable {
 
   /** Whether nothing was recorded by a moment, about anyone. */
   public boolean isEmpty(Instant knownAt) throws DatabaseException {
-    return database
-        .read(handle ->
-            handle
-                .createQuery("select 1 from statement where recorded_at <= :known_at limit 1")
-                .bind("known_at", Moments.micros(knownAt))
-                .mapTo(Integer.class)
-                .findFirst())
+    return database.read(handle -> isEmpty(handle, knownAt));
+  }
+
+  /** Whether nothing was ever recorded, about anyone. */
+  public boolean isEmpty(Transaction transaction) {
+    return isEmpty(transaction.handle(), Moments.LAST);
+  }
+
+  private static boolean isEmpty(Handle handle, Instant knownAt) {
+    return handle
+        .createQuery("select 1 from statement where recorded_at <= :known_at limit 1")
+        .bind("known_at", Moments.micros(knownAt))
+        .mapTo(Integer.class)
+        .findFirst()
         .isEmpty();
   }
 

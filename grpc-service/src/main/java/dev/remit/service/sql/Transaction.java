@@ -24,12 +24,25 @@ public final class Transaction {
   }
 
   /**
-   * Numbers a change, as {@link #changes} does.
+   * What a change is of.
+   *
+   * @param kind of what, such as {@code recipient}
+   * @param key of which, such as its id
+   */
+  public record Key(String kind, String key) {}
+
+  /**
+   * Numbers a change, as {@link #changes(List)} does.
    *
    * @return its number
    */
   public long change(String kind, String key) {
-    return changes(kind, List.of(key));
+    return changes(List.of(new Key(kind, key)));
+  }
+
+  /** Numbers changes of one kind, as {@link #changes(List)} does. */
+  public long changes(String kind, List<String> keys) {
+    return changes(keys.stream().map(key -> new Key(kind, key)).toList());
   }
 
   /**
@@ -37,11 +50,10 @@ public final class Transaction {
    * further than this line until this one is over: changes become visible in the order of their
    * numbers, and what is read hereafter in this transaction is the latest.
    *
-   * @param kind of what, such as {@code recipient}
-   * @param keys of which, in order, such as their ids; at least one
+   * @param keys at least one
    * @return the number of the first; the others follow, one by one
    */
-  public long changes(String kind, List<String> keys) {
+  public long changes(List<Key> keys) {
     revision =
         handle
             .createQuery("update revision set value = value + :count returning value")
@@ -53,7 +65,11 @@ public final class Transaction {
         handle.prepareBatch(
             "insert into change (revision, kind, key) values (:revision, :kind, :key)");
     for (int i = 0; i < keys.size(); i++) {
-      batch.bind("revision", first + i).bind("kind", kind).bind("key", keys.get(i)).add();
+      batch
+          .bind("revision", first + i)
+          .bind("kind", keys.get(i).kind())
+          .bind("key", keys.get(i).key())
+          .add();
     }
     batch.execute();
     return first;

@@ -238,6 +238,7 @@ final class EvaluationTest {
         "{\"subject\": {\"type\": \"recipient\"}}       | subject.id: `id` is missing",
         "{\"subject\": {\"type\": 1}}                   | subject.type: `type` is a number",
         "{\"subject\": {\"type\": \"\"}}                | subject.type: `type` is empty",
+        "{\"subject\": {\"type\": null}}                | subject.type: `type` is missing",
         "{\"subject\": null}                            | subject: `subject` is missing",
         "{\"subject\": {\"type\": \"x\", \"id\": \"y\", \"properties\": []}}"
             + " | subject.properties: `properties` is a list",
@@ -259,6 +260,29 @@ final class EvaluationTest {
 
     assertThat(answer.body().lines().map(line -> line.substring(0, line.indexOf(':'))))
         .containsExactly("subject", "action", "resource", "context.date");
+  }
+
+  @Test
+  void everyThingThatIsWrongIsSaidOnce() {
+    Served.Answer answer =
+        served.post(
+            PATH,
+            """
+            {"subject": {"type": 1, "id": 2}, "action": {"name": 3}, "resource": {"type": 4, "id": 5},
+             "context": []}
+            """);
+
+    assertThat(answer.body().lines().map(line -> line.substring(0, line.indexOf(':'))))
+        .containsExactly("context");
+    Served.Answer rest =
+        served.post(
+            PATH,
+            """
+            {"subject": {"type": 1, "id": 2}, "action": {"name": 3}, "resource": {"type": 4, "id": 5}}
+            """);
+    assertThat(rest.body().lines().map(line -> line.substring(0, line.indexOf(':'))))
+        .containsExactly(
+            "subject.type", "subject.id", "action.name", "resource.type", "resource.id");
   }
 
   @Test
@@ -299,7 +323,7 @@ final class EvaluationTest {
             "project": { "id": "attainment-study" }, "purpose": "education_research",
             "setting": "secure_research_service", "basis": "public_task"
           },
-          "more": {}
+          "more": {}, "evaluations": []
         }
         """;
 
@@ -312,7 +336,8 @@ final class EvaluationTest {
             "action.properties.method",
             "resource.properties.colour",
             "context.time",
-            "more");
+            "more",
+            "evaluations");
   }
 
   @Test

@@ -2,13 +2,14 @@ package dev.remit.service.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.remit.service.caller.Caller;
 import dev.remit.service.fixture.Sets;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -248,56 +249,47 @@ final class HardeningTest {
 
   @Test
   void headersThatTrickleInAreCutOff() throws IOException {
-    try (Socket socket = served.socket()) {
-      assertThat(trickles(socket, "GET /health HTTP/1.1\r\nX: ", "x")).isTrue();
-    }
+    assertThat(trickle("GET /health HTTP/1.1\r\nX: ", "x")).doesNotContain("HTTP/1.1 200");
   }
 
   @Test
   void soAreThoseOfALaterCall() throws IOException {
-    try (Socket socket = served.socket()) {
-      assertThat(trickles(socket, "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\nGET /", "x"))
-          .isTrue();
-    }
-  }
-
-  /** Whether the server closes a connection while bytes go on trickling in. */
-  private static boolean trickles(Socket socket, String first, String next) throws IOException {
-    OutputStream out = socket.getOutputStream();
-    out.write(first.getBytes(StandardCharsets.US_ASCII));
-    CompletableFuture<Boolean> closed =
-        CompletableFuture.supplyAsync(() -> {
-          try {
-            Served.rest(socket);
-          } catch (IOException reset) {
-            // That is closed, too.
-          }
-          return true;
-        });
-    for (int i = 0; i < 600 && !closed.isDone(); i++) {
-      try {
-        out.write(next.getBytes(StandardCharsets.US_ASCII));
-        closed.get(100, TimeUnit.MILLISECONDS);
-      } catch (SocketException reset) {
-        return true;
-      } catch (java.util.concurrent.TimeoutException waiting) {
-        // The next byte keeps the connection from being idle.
-      } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
-        throw new AssertionError(e);
-      }
-    }
-    return closed.isDone();
+    assertThat(trickle("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\nGET /", "x"))
+        .containsOnlyOnce("HTTP/1.1 ");
   }
 
   @Test
   void aBodyThatTricklesInIsCutOff() throws IOException {
+    assertThat(
+            trickle(HEAD + "Content-Type: application/json\r\nContent-Length: 9000\r\n\r\n{", " "))
+        .startsWith("HTTP/1.1 408 ");
+  }
+
+  /**
+   * Sends bytes, and then a few more whenever nothing comes, so that the connection never is idle.
+   *
+   * @return what came until the server closed it, which it has to within half a minute
+   */
+  private String trickle(String first, String next) throws IOException {
+    StringBuilder came = new StringBuilder();
     try (Socket socket = served.socket()) {
-      assertThat(
-              trickles(
-                  socket,
-                  HEAD + "Content-Type: application/json\r\nContent-Length: 9000\r\n\r\n{",
-                  " "))
-          .isTrue();
+      socket.setSoTimeout(100);
+      socket.getOutputStream().write(first.getBytes(StandardCharsets.US_ASCII));
+      for (int silent = 0; silent < 300; ) {
+        try {
+          int read = socket.getInputStream().read();
+          if (read < 0) {
+            return came.toString();
+          }
+          came.append((char) read);
+        } catch (SocketTimeoutException silence) {
+          silent++;
+          socket.getOutputStream().write(next.getBytes(StandardCharsets.US_ASCII));
+        }
+      }
+      throw new AssertionError("still open after: " + came);
+    } catch (SocketException reset) {
+      return came.toString();
     }
   }
 
@@ -408,37 +400,82 @@ final class HardeningTest {
     }
   }
 
+  /** Lets a call begin, and go on when it is told to. */
+  private static final class Gate implements Admission {
+    final CountDownLatch begun = new CountDownLatch(1);
+    final CountDownLatch go = new CountDownLatch(1);
+
+    @Override
+    public Admitted admit(Caller caller) {
+      begun.countDown();
+      try {
+        go.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return () -> {};
+    }
+  }
+
+  private static Served served(Admission admission) throws IOException {
+    return Served.npd(backend ->
+        new Backend(
+            backend.decider(),
+            backend.policies(),
+            backend.recipients(),
+            backend.authentication(),
+            admission,
+            backend.metrics(),
+            backend.health()));
+  }
+
   @Test
-  void stoppingAnswersWhatWasBegun() throws Exception {
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch go = new CountDownLatch(1);
-    Served other =
-        Served.npd(backend ->
-            new Backend(
-                backend.decider(),
-                backend.policies(),
-                backend.recipients(),
-                backend.authentication(),
-                caller -> {
-                  begun.countDown();
-                  try {
-                    go.await();
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                  return () -> {};
-                },
-                backend.metrics(),
-                backend.health()));
+  void stoppingAnswersWhatWasBegunAndTakesNothingNew() throws Exception {
+    Gate gate = new Gate();
+    Served other = served(gate);
     CompletableFuture<Served.Answer> answer =
         CompletableFuture.supplyAsync(() -> other.post(OPA, "{}"));
-    assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(gate.begun.await(30, TimeUnit.SECONDS)).isTrue();
     CompletableFuture<Boolean> stopped =
         CompletableFuture.supplyAsync(() -> other.server.stop(Duration.ofSeconds(30)));
-    go.countDown();
+    while (accepts(other)) {
+      assertThat(stopped).isNotDone();
+      Thread.onSpinWait();
+    }
+    gate.go.countDown();
 
     assertThat(answer.get(30, TimeUnit.SECONDS).status()).isEqualTo(400);
     assertThat(stopped.get(40, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void stoppingEndsWhatIsNotAnsweredInTime() throws Exception {
+    Gate gate = new Gate();
+    Served other = served(gate);
+    CompletableFuture<Void> call =
+        CompletableFuture.runAsync(() -> {
+          try (Socket socket = other.socket()) {
+            socket
+                .getOutputStream()
+                .write((HEAD + "Content-Length: 0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            Served.rest(socket);
+          } catch (IOException reset) {
+            // That is an end, too.
+          }
+        });
+    assertThat(gate.begun.await(30, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(other.server.stop(Duration.ofMillis(100))).isFalse();
+    call.get(30, TimeUnit.SECONDS);
+    gate.go.countDown();
+  }
+
+  private static boolean accepts(Served other) {
+    try (Socket _ = other.socket()) {
+      return true;
+    } catch (IOException refused) {
+      return false;
+    }
   }
 
   @Test

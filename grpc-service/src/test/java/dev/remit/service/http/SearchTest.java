@@ -143,6 +143,19 @@ final class SearchTest {
   }
 
   @Test
+  void whatMeansNothingIsNamed() {
+    String body = whatMay("key_stage_4", ", \"more\": 1, \"page\": {\"limit\": 1}");
+
+    assertThat(
+            search(served, RESOURCE, body)
+                .get("context")
+                .get("ignored")
+                .valueStream()
+                .map(JsonNode::stringValue))
+        .containsExactly("more");
+  }
+
+  @Test
   void withoutUnderstandingOfObligationsNothingIsFound() {
     String body = whatMay("key_stage_4", "").replace(", \"understands\": \"*\"", "");
 
