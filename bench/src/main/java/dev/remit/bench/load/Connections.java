@@ -21,15 +21,17 @@ final class Connections implements AutoCloseable {
     this.service = service;
     this.channels =
         IntStream.range(0, count)
-            .mapToObj(_ ->
-                (ManagedChannel)
-                    NettyChannelBuilder.forAddress(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                        .usePlaintext()
-                        .directExecutor()
-                        .disableRetry()
-                        .build())
+            .mapToObj(_ -> open(port))
             .toList();
+  }
+
+  private static ManagedChannel open(int port) {
+    return NettyChannelBuilder.forAddress(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+        .usePlaintext()
+        .directExecutor()
+        .disableRetry()
+        .build();
   }
 
   /** Makes the call of a number: it chooses the connection and the request. */

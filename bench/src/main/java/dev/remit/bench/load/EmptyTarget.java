@@ -1,5 +1,6 @@
 package dev.remit.bench.load;
 
+import dev.remit.service.config.ConfigurationReader;
 import dev.remit.service.grpc.GrpcLimits;
 import dev.remit.service.grpc.GrpcServer;
 import dev.remit.v1.DecideRequest;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,7 +35,7 @@ public final class EmptyTarget {
         GrpcServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             Optional.empty(),
-            GrpcLimits.DEFAULT,
+            GrpcLimits.of(ConfigurationReader.read(List.of(), Map.of())),
             List.of(),
             List.of(new Empty(answer)));
     try {
