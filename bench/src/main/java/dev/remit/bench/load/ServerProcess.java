@@ -49,7 +49,7 @@ final class ServerProcess implements AutoCloseable {
    * @throws IOException if it does not within a minute
    */
   static ServerProcess ours(List<String> command) throws IOException {
-    Process process = begin(command, ProcessBuilder.Redirect.PIPE);
+    Process process = begin(command, ProcessBuilder.Redirect.PIPE, ProcessBuilder.Redirect.INHERIT);
     Thread guard = Thread.ofVirtual().start(() -> killUnless(process, STARTING));
     try {
       BufferedReader output = process.inputReader();
@@ -82,7 +82,7 @@ final class ServerProcess implements AutoCloseable {
    * @throws IOException if it does not within a minute
    */
   static ServerProcess others(List<String> command, int port) throws IOException {
-    Process process = begin(command, ProcessBuilder.Redirect.DISCARD);
+    Process process = begin(command, ProcessBuilder.Redirect.DISCARD, ProcessBuilder.Redirect.DISCARD);
     long end = System.nanoTime() + STARTING.toNanos();
     while (!answers(port)) {
       if (!process.isAlive() || System.nanoTime() > end) {
@@ -103,13 +103,11 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static Process begin(List<String> command, ProcessBuilder.Redirect output)
+  private static Process begin(
+      List<String> command, ProcessBuilder.Redirect output, ProcessBuilder.Redirect errors)
       throws IOException {
     Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(output)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectOutput(output).redirectError(errors).start();
     RUNNING.add(process);
     return process;
   }

@@ -20,7 +20,11 @@ import java.util.Optional;
 record Targets(Path folder, String classPath) {
 
   private static final List<String> JVM =
-      List.of("-Xms512m", "-Xmx512m", "--sun-misc-unsafe-memory-access=allow");
+      List.of(
+          "-Xms512m",
+          "-Xmx512m",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
 
   /** More than any load here; what is shed then is shed for want of time. */
   private static final List<String> NO_LIMITS =
