@@ -3,22 +3,27 @@ package dev.remit.service;
 import dev.remit.service.change.ChangeFeed;
 import dev.remit.service.config.Configuration;
 import dev.remit.service.config.ConfigurationException;
+import dev.remit.service.consent.Statements;
 import dev.remit.service.decide.Decider;
 import dev.remit.service.fact.FactLimits;
 import dev.remit.service.fact.RegisteredFacts;
 import dev.remit.service.grpc.Calls;
 import dev.remit.service.grpc.ChangeWatches;
+import dev.remit.service.grpc.ConsentGrpc;
 import dev.remit.service.grpc.DecisionGrpc;
 import dev.remit.service.grpc.GrpcLimits;
 import dev.remit.service.grpc.GrpcServer;
 import dev.remit.service.grpc.PolicyGrpc;
+import dev.remit.service.grpc.RegisterGrpc;
 import dev.remit.service.http.HttpServer;
 import dev.remit.service.policy.BundleLimits;
 import dev.remit.service.policy.PolicyFolder;
 import dev.remit.service.policy.PolicySource;
 import dev.remit.service.policy.PolicySourceException;
 import dev.remit.service.policy.PolicyStore;
+import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.register.Entries;
+import dev.remit.service.register.RegisterSeed;
 import dev.remit.service.security.Binding;
 import dev.remit.service.security.Security;
 import dev.remit.service.sql.Database;
@@ -55,7 +60,7 @@ public final class RemitServer implements AutoCloseable {
       throws ConfigurationException,
           DatabaseException,
           PolicySourceException,
-          StartupException,
+          RefusedException,
           IOException {
     this.opened = opened;
     this.grace = configuration.shutdown().grace();
@@ -70,8 +75,15 @@ public final class RemitServer implements AutoCloseable {
         opened.add(ChangeFeed.open(database, POLL, configuration.registers().staleness()));
     PolicySource policies = opened.add(policies(configuration, database, feed, clock));
     if (configuration.policies().folder().isPresent()) {
-      FolderSeed.plant(
-          configuration.policies().folder().get(), policies.snapshot(), database, clock);
+      // The versions of a folder have one vocabulary.
+      int planted =
+          new RegisterSeed(database, clock)
+              .plant(
+                  configuration.policies().folder().get(),
+                  policies.snapshot().versions().getFirst().alone());
+      if (planted > 0) {
+        LOG.info("the registers were empty; {} rows are there now from the folder", planted);
+      }
     }
     Entries entries = new Entries(database, policies::snapshot, clock);
     RegisteredFacts facts =
@@ -89,7 +101,9 @@ public final class RemitServer implements AutoCloseable {
     List<BindableService> services =
         List.of(
             new DecisionGrpc(decider, calls, security.admission(), watches, clock, limits),
-            policyCalls);
+            policyCalls,
+            new RegisterGrpc(entries, calls, clock),
+            new ConsentGrpc(new Statements(database, policies::snapshot, clock), calls, clock));
     this.grpc =
         GrpcServer.start(
             grpcAddress, limits, security, metrics.registry(), tracing.telemetry(), services);
@@ -147,10 +161,11 @@ public final class RemitServer implements AutoCloseable {
     } catch (ConfigurationException
         | DatabaseException
         | PolicySourceException
+        | RefusedException
         | IOException failure) {
       opened.close();
       throw new StartupException(String.valueOf(failure.getMessage()), failure);
-    } catch (StartupException | RuntimeException | Error failure) {
+    } catch (RuntimeException | Error failure) {
       opened.close();
       throw failure;
     }

@@ -7,10 +7,6 @@ public final class StartupException extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  StartupException(String message) {
-    super(message);
-  }
-
   StartupException(String message, Throwable cause) {
     super(message, cause);
   }

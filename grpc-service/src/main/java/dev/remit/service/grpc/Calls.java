@@ -75,6 +75,21 @@ public record Calls(Executor blocking) {
     }
   }
 
+  /** Refuses a stream of requests; what still comes of it is passed over. */
+  static <Q> StreamObserver<Q> refused(StreamObserver<?> observer, RefusedException refusal) {
+    fail(observer, refusal);
+    return new StreamObserver<>() {
+      @Override
+      public void onNext(Q request) {}
+
+      @Override
+      public void onError(Throwable failure) {}
+
+      @Override
+      public void onCompleted() {}
+    };
+  }
+
   private static boolean isCancelled(StreamObserver<?> observer) {
     return observer instanceof ServerCallStreamObserver<?> call && call.isCancelled();
   }

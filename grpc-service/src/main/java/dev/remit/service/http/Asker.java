@@ -7,26 +7,42 @@ import dev.remit.service.decide.Decider;
 import dev.remit.service.refusal.RefusedException;
 import java.util.Optional;
 
-/** Has the decisions of one call made. Not thread-safe. */
+/**
+ * Has the decisions of one call made. Each after the first counts like a call of its own. Not
+ * thread-safe.
+ */
 final class Asker {
 
   private final Decider decider;
   private final Caller caller;
+  private final Admission admission;
   private final Budget budget;
+  private boolean begun;
 
-  Asker(Decider decider, Caller caller, Budget budget) {
+  Asker(Decider decider, Caller caller, Admission admission, Budget budget) {
     this.decider = decider;
     this.caller = caller;
+    this.admission = admission;
     this.budget = budget;
   }
 
   /**
    * Decides.
    *
-   * @throws RefusedException if the caller may not ask, the question cannot be understood, or the
-   *     call gets no more decisions
+   * @throws RefusedException if the caller may not ask, or asks too much, the question cannot be
+   *     understood, or the call gets no more decisions
    */
   Verdict ask(RequestDraft draft, Understanding understanding) throws RefusedException {
+    if (begun) {
+      try (Admission.Admitted _ = admission.admit(caller)) {
+        return decided(draft, understanding);
+      }
+    }
+    begun = true;
+    return decided(draft, understanding);
+  }
+
+  private Verdict decided(RequestDraft draft, Understanding understanding) throws RefusedException {
     Ask ask = new Ask(caller, draft, Optional.empty(), budget.begin());
     Verdict verdict = new Verdict(decider.decide(ask), understanding);
     budget.made(verdict);

@@ -182,7 +182,8 @@ public final class HttpServer {
         Exchange exchange = new Exchange(context);
         Caller caller = exchange.asker(backend.authentication());
         try (Admission.Admitted _ = backend.admission().admit(caller)) {
-          Responses.json(context, answer.to(new Call(caller, exchange.json(limits)), context));
+          Call call = new Call(caller, backend.admission(), exchange.json(limits));
+          Responses.json(context, answer.to(call, context));
         }
       };
     }

@@ -5,12 +5,17 @@ import dev.remit.engine.consent.ObjectionRecord;
 import dev.remit.engine.consent.Scope;
 import dev.remit.engine.register.RegisterContents;
 import dev.remit.engine.register.RegisterContents.Registered;
+import dev.remit.lang.Checked;
+import dev.remit.lang.diagnostic.Diagnostic;
+import dev.remit.lang.diagnostic.Severity;
+import dev.remit.lang.model.PolicySet;
 import dev.remit.lang.model.Term;
 import dev.remit.lang.value.RawValue;
 import dev.remit.lang.word.ConsentState;
 import dev.remit.lang.word.Party;
 import dev.remit.service.check.Checks;
 import dev.remit.service.check.RawForm;
+import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.sql.Act;
 import dev.remit.service.sql.Database;
@@ -21,6 +26,9 @@ import dev.remit.service.sql.Moments;
 import dev.remit.service.sql.StatementRow;
 import dev.remit.service.sql.StatementTable;
 import dev.remit.service.sql.Transaction;
+import dev.remit.workspace.PolicyDirectory;
+import dev.remit.workspace.WorkspaceException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +60,54 @@ public final class RegisterSeed {
     this.entries = new EntryTable(database);
     this.statements = new StatementTable(database);
     this.clock = clock;
+  }
+
+  /**
+   * Puts what a policy folder's register files hold into the registers, unless anything was ever
+   * registered or said; the folder is not even read then.
+   *
+   * @param folder a folder, or a {@code .remit} file
+   * @param policies what is in the folder
+   * @return how many entries and statements were put there
+   * @throws RefusedException if the folder cannot be read, or is not sound
+   * @throws DatabaseException if the database fails; all was put there, or nothing
+   */
+  public int plant(Path folder, PolicySet policies) throws RefusedException, DatabaseException {
+    return entries.isEmpty() && statements.isEmpty(Moments.LAST)
+        ? plant(contents(folder, policies))
+        : 0;
+  }
+
+  private static RegisterContents contents(Path folder, PolicySet policies)
+      throws RefusedException {
+    try {
+      Checked<RegisterContents> contents =
+          RegisterContents.read(policies, PolicyDirectory.read(folder));
+      if (contents.value().isEmpty()) {
+        throw unsound(folder, contents.diagnostics());
+      }
+      return contents.value().get();
+    } catch (WorkspaceException e) {
+      throw RefusedException.of(Refusal.FAILED_PRECONDITION, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static RefusedException unsound(Path folder, List<Diagnostic> diagnostics) {
+    String first =
+        diagnostics.stream()
+            .filter(found -> found.severity() == Severity.ERROR)
+            .findFirst()
+            .map(found -> found.span().source().path() + ": " + found.message())
+            .orElse("");
+    return RefusedException.of(
+        Refusal.FAILED_PRECONDITION,
+        "the registers of `"
+            + folder
+            + "` cannot be read: "
+            + first
+            + "; see `remit check "
+            + folder
+            + "`");
   }
 
   /**

@@ -28,6 +28,10 @@ public record DatabaseConfig(
     Duration writeTimeout) {
 
   private static final int READERS = 8;
+
+  /** The shortest time that the pool of connections takes. */
+  private static final Duration SHORTEST = Duration.ofMillis(250);
+
   private static final Duration READ_TIMEOUT = Duration.ofMillis(900);
   private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -39,7 +43,8 @@ public record DatabaseConfig(
 
   /** As an operator has configured it. */
   public static DatabaseConfig of(Configuration configuration) {
-    DatabaseConfig embedded = in(configuration.data());
+    DatabaseConfig embedded =
+        in(configuration.data()).readingWithin(configuration.registers().timeout());
     Configuration.Database database = configuration.database();
     return database.url().map(url -> embedded.at(signed(url, database))).orElse(embedded);
   }
@@ -71,8 +76,19 @@ public record DatabaseConfig(
     return new DatabaseConfig(directory, Optional.of(newUrl), readers, readTimeout, writeTimeout);
   }
 
+  /** The same, with reads cut off before whoever asks for facts stops waiting. */
+  private DatabaseConfig readingWithin(Duration timeout) {
+    Duration shorter = timeout.multipliedBy(9).dividedBy(10);
+    return new DatabaseConfig(
+        directory,
+        url,
+        readers,
+        shorter.compareTo(SHORTEST) < 0 ? SHORTEST : shorter,
+        writeTimeout);
+  }
+
   private static boolean isTooShort(Duration timeout) {
-    return timeout.compareTo(Duration.ofMillis(250)) < 0;
+    return timeout.compareTo(SHORTEST) < 0;
   }
 
   @Override

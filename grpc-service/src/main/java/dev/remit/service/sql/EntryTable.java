@@ -72,9 +72,17 @@ public final class EntryTable {
   }
 
   /** Whether nothing was ever registered. */
+  public boolean isEmpty() throws DatabaseException {
+    return database.read(EntryTable::isEmpty);
+  }
+
+  /** As {@link #isEmpty()}, within a transaction. */
   public boolean isEmpty(Transaction transaction) {
-    return transaction
-        .handle()
+    return isEmpty(transaction.handle());
+  }
+
+  private static boolean isEmpty(Handle handle) {
+    return handle
         .createQuery("select 1 from entry_change limit 1")
         .mapTo(Integer.class)
         .findFirst()

@@ -1,6 +1,6 @@
 package dev.remit.service.change;
 
-import static dev.remit.service.fixture.Await.await;
+import static dev.remit.service.fixture.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remit.service.sql.Database;
@@ -41,7 +41,7 @@ final class ChangeFeedTest {
   }
 
   @Test
-  void tellsAChangeBeforeItIsAnswered() throws DatabaseException {
+  void tellsAChangeBeforeItIsAnswered() throws Exception {
     database.write(in -> in.change("subject", "before"));
     try (ChangeFeed feed = ChangeFeed.open(database, NEVER, NEVER)) {
       List<Change> told = new ArrayList<>();
@@ -55,7 +55,7 @@ final class ChangeFeedTest {
   }
 
   @Test
-  void tellsMoreChangesThanAreReadAtOnce() throws DatabaseException {
+  void tellsMoreChangesThanAreReadAtOnce() throws Exception {
     try (ChangeFeed feed = ChangeFeed.open(database, NEVER, NEVER)) {
       List<Change> told = new ArrayList<>();
       feed.listen(told::addAll);
@@ -66,7 +66,7 @@ final class ChangeFeedTest {
   }
 
   @Test
-  void isNotBelievedWhileAListenerFails() throws DatabaseException {
+  void isNotBelievedWhileAListenerFails() throws Exception {
     AtomicBoolean fails = new AtomicBoolean(true);
     try (ChangeFeed feed = ChangeFeed.open(database, Duration.ofMillis(20), NEVER)) {
       List<Change> told = Collections.synchronizedList(new ArrayList<>());
@@ -80,20 +80,20 @@ final class ChangeFeedTest {
       database.write(in -> in.change("subject", "a"));
       assertThat(feed.isFresh()).isFalse();
       fails.set(false);
-      await("the change is told again", () -> feed.isFresh());
+      until("the change is told again", feed::isFresh);
       assertThat(told).containsExactly(new Change(1, "subject", "a"));
     }
   }
 
   @Test
-  void isNotFreshUnlessItHears() throws DatabaseException {
+  void isNotFreshUnlessItHears() throws Exception {
     try (ChangeFeed feed = ChangeFeed.open(database, NEVER, Duration.ofMillis(1))) {
-      await("it has heard nothing for a while", () -> !feed.isFresh());
+      until("it has heard nothing for a while", () -> !feed.isFresh());
     }
   }
 
   @Test
-  void hearsOfTheChangesOfOtherInstances() throws DatabaseException {
+  void hearsOfTheChangesOfOtherInstances() throws Exception {
     if (server == TestServer.SQLITE) {
       return; // a data directory has one instance
     }
@@ -102,7 +102,7 @@ final class ChangeFeedTest {
       List<Change> told = Collections.synchronizedList(new ArrayList<>());
       feed.listen(told::addAll);
       other.write(in -> in.change("project", "p"));
-      await("the change is told", () -> told.equals(List.of(new Change(1, "project", "p"))));
+      until("the change is told", () -> told.equals(List.of(new Change(1, "project", "p"))));
     }
   }
 }

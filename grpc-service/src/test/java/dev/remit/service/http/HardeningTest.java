@@ -400,6 +400,35 @@ final class HardeningTest {
     }
   }
 
+  @Test
+  void eachEvaluationOfABatchCountsLikeACall() throws Exception {
+    AtomicInteger admitted = new AtomicInteger();
+    String each =
+        """
+        {"subject": {"type": "newspaper", "id": "a-national-newspaper"},
+         "action": {"name": "release"},
+         "resource": {"type": "data", "id": "counts_by_school"},
+         "context": {"purpose": "journalism"}}
+        """;
+    try (Served other =
+        served(caller -> {
+          if (admitted.incrementAndGet() > 2) {
+            throw RefusedException.of(Refusal.RESOURCE_EXHAUSTED, "slow down");
+          }
+          return () -> {};
+        })) {
+      Served.Answer answer =
+          other.post(
+              "/access/v1/evaluations",
+              "{\"evaluations\": [" + String.join(",", each, each, each) + "]}");
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(admitted).hasValue(3);
+      assertThat(answer.json().at("/evaluations/1/context/decision_id").isMissingNode()).isFalse();
+      assertThat(answer.json().at("/evaluations/2/context/error/status").intValue()).isEqualTo(429);
+    }
+  }
+
   /** Lets a call begin, and go on when it is told to. */
   private static final class Gate implements Admission {
     final CountDownLatch begun = new CountDownLatch(1);

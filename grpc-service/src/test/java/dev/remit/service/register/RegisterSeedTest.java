@@ -7,13 +7,14 @@ import dev.remit.engine.consent.ConsentRegister;
 import dev.remit.engine.register.Register;
 import dev.remit.engine.register.RegisterContents;
 import dev.remit.engine.register.Registers;
+import dev.remit.lang.model.PolicySet;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.lang.word.Owner;
 import dev.remit.service.change.ChangeFeed;
 import dev.remit.service.fact.FactLimits;
 import dev.remit.service.fact.RegisteredFacts;
+import dev.remit.service.fixture.MovableClock;
 import dev.remit.service.fixture.Sets;
-import dev.remit.service.fixture.TestClock;
 import dev.remit.service.policy.PolicySnapshot;
 import dev.remit.service.policy.ServedVersion;
 import dev.remit.service.refusal.RefusedException;
@@ -21,18 +22,22 @@ import dev.remit.service.sql.ChangeTable;
 import dev.remit.service.sql.Database;
 import dev.remit.service.sql.TestServer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class RegisterSeedTest {
 
   private static final LocalDate DATE = LocalDate.of(2019, 6, 1);
-  private static final TestClock CLOCK = new TestClock("2026-03-01T12:00:00Z");
+  private static final MovableClock CLOCK = new MovableClock("2026-03-01T12:00:00Z");
 
   private static RegisterContents contents(ServedVersion version, List<SourceFile> files) {
     return RegisterContents.read(version.alone(), files).value().orElseThrow();
@@ -101,6 +106,26 @@ final class RegisterSeedTest {
       int planted = seed.plant(contents);
       assertThat(seed.plant(contents)).isZero();
       assertThat(new ChangeTable(database).last()).isEqualTo(planted);
+    }
+  }
+
+  @Test
+  void readsAFolderOnlyIfNothingIsThere(@TempDir Path folder) throws Exception {
+    Path npd = Path.of(System.getProperty("remit.root"), "policies", "npd");
+    PolicySet policies = Sets.snapshot(Sets.files("npd")).versions().getFirst().alone();
+    try (Database database = Database.open(TestServer.SQLITE.create())) {
+      RegisterSeed seed = new RegisterSeed(database, CLOCK);
+      assertThatThrownBy(() -> seed.plant(folder.resolve("missing"), policies))
+          .isInstanceOf(RefusedException.class);
+      Files.writeString(folder.resolve("policy.remit"), "");
+      Files.createDirectory(folder.resolve("registers"));
+      Files.writeString(folder.resolve("registers/recipients.yaml"), "recipient: {}");
+      assertThatThrownBy(() -> seed.plant(folder, policies))
+          .isInstanceOf(RefusedException.class)
+          .hasMessageStartingWith(
+              "the registers of `" + folder + "` cannot be read: registers/recipients.yaml:");
+      assertThat(seed.plant(npd, policies)).isPositive();
+      assertThat(seed.plant(folder, policies)).isZero();
     }
   }
 

@@ -1,0 +1,165 @@
+package dev.remit.service.grpc;
+
+import com.google.protobuf.Timestamp;
+import dev.remit.service.caller.Caller;
+import dev.remit.service.caller.Role;
+import dev.remit.service.fact.AsOf;
+import dev.remit.service.lines.ImportOutcome;
+import dev.remit.service.paging.Page;
+import dev.remit.service.refusal.RefusedException;
+import dev.remit.service.register.Entries;
+import dev.remit.service.sql.EntryRow;
+import dev.remit.v1.GetEntryRequest;
+import dev.remit.v1.GetEntryResponse;
+import dev.remit.v1.ImportEntriesRequest;
+import dev.remit.v1.ImportEntriesResponse;
+import dev.remit.v1.ListEntriesRequest;
+import dev.remit.v1.ListEntriesResponse;
+import dev.remit.v1.ListEntryHistoryRequest;
+import dev.remit.v1.ListEntryHistoryResponse;
+import dev.remit.v1.PutEntryRequest;
+import dev.remit.v1.PutEntryResponse;
+import dev.remit.v1.RegisterServiceGrpc;
+import dev.remit.v1.RemoveEntryRequest;
+import dev.remit.v1.RemoveEntryResponse;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Answers {@code remit.v1.RegisterService}. */
+public final class RegisterGrpc extends RegisterServiceGrpc.RegisterServiceImplBase {
+
+  private static final Role[] READERS = {Role.REGISTER, Role.AUDIT};
+
+  private final Entries entries;
+  private final Calls calls;
+  private final Clock clock;
+
+  /** The service over a register. */
+  public RegisterGrpc(Entries entries, Calls calls, Clock clock) {
+    this.entries = entries;
+    this.calls = calls;
+    this.clock = clock;
+  }
+
+  @Override
+  public void putEntry(PutEntryRequest request, StreamObserver<PutEntryResponse> observer) {
+    calls.answer(
+        observer,
+        () -> {
+          Caller caller = Calls.require(Role.REGISTER);
+          EntryRow row = entries.put(RegisterMessages.draft(request), request.getReason(), caller);
+          return PutEntryResponse.newBuilder().setChange(RegisterMessages.change(row)).build();
+        });
+  }
+
+  @Override
+  public void removeEntry(
+      RemoveEntryRequest request, StreamObserver<RemoveEntryResponse> observer) {
+    calls.answer(
+        observer,
+        () -> {
+          Caller caller = Calls.require(Role.REGISTER);
+          EntryRow row =
+              entries.remove(
+                  RegisterMessages.owner(request.getOwner()),
+                  request.getId(),
+                  moment(request.hasEffectiveAt(), request.getEffectiveAt()),
+                  request.getReason(),
+                  caller);
+          return RemoveEntryResponse.newBuilder().setChange(RegisterMessages.change(row)).build();
+        });
+  }
+
+  private static Optional<Instant> moment(boolean stated, Timestamp moment)
+      throws RefusedException {
+    return stated ? Optional.of(AccessRequests.instant("effective_at", moment)) : Optional.empty();
+  }
+
+  @Override
+  public void getEntry(GetEntryRequest request, StreamObserver<GetEntryResponse> observer) {
+    calls.answer(
+        observer,
+        () -> {
+          Calls.require(READERS);
+          EntryRow row =
+              entries.get(
+                  RegisterMessages.owner(request.getOwner()),
+                  request.getId(),
+                  asOf(request.hasAsOf(), request.getAsOf()));
+          return GetEntryResponse.newBuilder().setChange(RegisterMessages.change(row)).build();
+        });
+  }
+
+  private Optional<AsOf> asOf(boolean stated, dev.remit.v1.AsOf moment) throws RefusedException {
+    return stated ? Optional.of(AccessRequests.asOf(moment, clock.instant())) : Optional.empty();
+  }
+
+  @Override
+  public void listEntries(
+      ListEntriesRequest request, StreamObserver<ListEntriesResponse> observer) {
+    calls.answer(
+        observer,
+        () -> {
+          Calls.require(READERS);
+          Page<EntryRow> page =
+              entries.list(
+                  RegisterMessages.owner(request.getOwner()),
+                  asOf(request.hasAsOf(), request.getAsOf()),
+                  request.getPageSize(),
+                  request.getPageToken());
+          return ListEntriesResponse.newBuilder()
+              .addAllChanges(page.items().stream().map(RegisterMessages::change).toList())
+              .setNextPageToken(page.next())
+              .build();
+        });
+  }
+
+  @Override
+  public void listEntryHistory(
+      ListEntryHistoryRequest request, StreamObserver<ListEntryHistoryResponse> observer) {
+    calls.answer(
+        observer,
+        () -> {
+          Calls.require(READERS);
+          Page<EntryRow> page =
+              entries.history(
+                  RegisterMessages.owner(request.getOwner()),
+                  request.getId(),
+                  request.getPageSize(),
+                  request.getPageToken());
+          return ListEntryHistoryResponse.newBuilder()
+              .addAllChanges(page.items().stream().map(RegisterMessages::change).toList())
+              .setNextPageToken(page.next())
+              .build();
+        });
+  }
+
+  @Override
+  public StreamObserver<ImportEntriesRequest> importEntries(
+      StreamObserver<ImportEntriesResponse> observer) {
+    Caller caller;
+    try {
+      caller = Calls.require(Role.REGISTER);
+    } catch (RefusedException refused) {
+      return Calls.refused(observer, refused);
+    }
+    return new ImportStream<>(
+        (ServerCallStreamObserver<ImportEntriesResponse>) observer,
+        calls,
+        first ->
+            entries.importing(ImportStream.format(first.getFormat()), first.getReason(), caller),
+        ImportEntriesRequest::getContent,
+        RegisterGrpc::response);
+  }
+
+  private static ImportEntriesResponse response(ImportOutcome outcome) {
+    return ImportEntriesResponse.newBuilder()
+        .setRegistered(outcome.accepted())
+        .setRefused(outcome.refused())
+        .addAllProblems(ImportStream.problems(outcome))
+        .build();
+  }
+}
