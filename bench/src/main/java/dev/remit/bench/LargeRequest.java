@@ -86,8 +86,7 @@ public final class LargeRequest {
     for (SourceFile file : files) {
       more.add(file.path().equals("vocabulary.remit") ? naming(file, "more.yaml") : file);
     }
-    more.add(
-        new SourceFile("more.yaml", catalogue.toString().getBytes(StandardCharsets.UTF_8)));
+    more.add(new SourceFile("more.yaml", catalogue.toString().getBytes(StandardCharsets.UTF_8)));
     return more;
   }
 

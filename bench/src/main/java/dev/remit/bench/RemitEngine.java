@@ -8,20 +8,29 @@ import dev.remit.lang.word.Outcome;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** The engines of Remit that can decide under a version. */
+/** The engines of Remit that can decide under a version; the last is the one that services use. */
 public enum RemitEngine {
   /** The reference interpreter, which defines the answers and is never optimised. */
-  INTERPRETED("remit-interpreted", version -> request -> Interpreter.decide(version, request));
+  INTERPRETED("remit-interpreted") {
+    @Override
+    Deciding readyFor(PolicyVersion version) {
+      return request -> Interpreter.decide(version, request);
+    }
+  };
 
   private final String shown;
-  private final Function<PolicyVersion, Function<Request, Decision>> making;
 
-  RemitEngine(String shown, Function<PolicyVersion, Function<Request, Decision>> making) {
+  RemitEngine(String shown) {
     this.shown = shown;
-    this.making = making;
   }
+
+  /** Decides under one version. */
+  interface Deciding {
+    Decision decide(Request request);
+  }
+
+  abstract Deciding readyFor(PolicyVersion version);
 
   /** The name in results. */
   public String shown() {
@@ -50,11 +59,11 @@ public enum RemitEngine {
 
   /** The engine, made ready for a version. */
   public Decides<Request, Decision> of(PolicyVersion version) {
-    Function<Request, Decision> deciding = making.apply(version);
+    Deciding deciding = readyFor(version);
     return new Decides<>() {
       @Override
       public Decision decide(Request request) {
-        return deciding.apply(request);
+        return deciding.decide(request);
       }
 
       @Override

@@ -76,7 +76,8 @@ final class GrownTexts {
   private static String cedar(GrownRule rule) {
     return """
     %s(principal in Kind::"%s", action == Action::"release", resource) when \
-    { context.purpose == "%s" && context.amount >= %d && context.amount < %d%s };"""
+    { context.purpose == "%s" && context.amount >= %d && context.amount < %d%s };\
+    """
         .formatted(
             rule.forbids() ? "forbid" : "permit",
             rule.kind(),
@@ -108,7 +109,8 @@ final class GrownTexts {
   private static String sapl(GrownRule rule) {
     return """
     policy "%s" %s subject.kind == "%s" & resource.purpose == "%s" where \
-    resource.amount >= %d; resource.amount < %d;%s"""
+    resource.amount >= %d; resource.amount < %d;%s\
+    """
         .formatted(
             rule.name(),
             rule.forbids() ? "deny" : "permit",

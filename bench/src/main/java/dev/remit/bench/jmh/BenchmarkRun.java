@@ -70,8 +70,11 @@ public final class BenchmarkRun {
     return Stream.of(Part.values())
         .filter(part -> part.file().equals(word))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(
-            "there is no part `" + word + "`; `--list` names them, and `--quick` makes them short"));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "there is no part `"
+                    + word
+                    + "`; `--list` names them, and `--quick` makes them short"));
   }
 
   private void run(Set<Part> parts, boolean quick) throws Exception {
@@ -173,8 +176,7 @@ public final class BenchmarkRun {
     return Ratio.shown(bytes / 1024.0) + " KiB";
   }
 
-  private static long[] footprint(String name, int rules)
-      throws IOException, InterruptedException {
+  private static long[] footprint(String name, int rules) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

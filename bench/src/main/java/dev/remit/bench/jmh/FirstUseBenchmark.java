@@ -1,9 +1,10 @@
 package dev.remit.bench.jmh;
 
+import dev.remit.bench.CheckedPolicies;
 import dev.remit.bench.Decides;
 import dev.remit.bench.RemitEngine;
-import dev.remit.bench.growth.Growth;
 import dev.remit.bench.growth.GrownPolicy;
+import dev.remit.bench.growth.Growth;
 import dev.remit.engine.decision.Decision;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.model.PolicySet;
@@ -48,7 +49,7 @@ public class FirstUseBenchmark {
   /** Reads, parses and checks the text. */
   @Benchmark
   public PolicySet check() {
-    return dev.remit.bench.CheckedPolicies.of("growth.remit", text);
+    return CheckedPolicies.of("growth.remit", text);
   }
 
   /** Makes an engine ready for the checked version. */

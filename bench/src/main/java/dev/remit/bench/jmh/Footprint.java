@@ -1,8 +1,8 @@
 package dev.remit.bench.jmh;
 
 import dev.remit.bench.RemitEngine;
-import dev.remit.bench.growth.Growth;
 import dev.remit.bench.growth.GrownPolicy;
+import dev.remit.bench.growth.Growth;
 import dev.remit.lang.model.PolicySet;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -32,11 +32,11 @@ public final class Footprint {
       }
       long classes =
           ManagementFactory.getMemoryPoolMXBeans().stream()
-              .filter(pool -> pool.getName().contains("Metaspace") || pool.getName().contains("Class"))
+              .filter(
+                  pool -> pool.getName().contains("Metaspace") || pool.getName().contains("Class"))
               .mapToLong(Footprint::used)
               .sum();
-      return new Held(
-          ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(), classes);
+      return new Held(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(), classes);
     }
 
     Held since(Held earlier) {

@@ -1,8 +1,8 @@
 package dev.remit.bench.jmh;
 
 import dev.remit.bench.Questions;
-import dev.remit.bench.growth.Growth;
 import dev.remit.bench.growth.GrownPolicy;
+import dev.remit.bench.growth.Growth;
 import dev.remit.bench.growth.GrowthCase;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -33,8 +33,7 @@ final class GrowthChart {
             leastRules + 1,
             Math.log10(measured.stream().mapToInt(Measured::rules).max().orElseThrow()));
     this.leastTime =
-        Math.floor(
-            Math.log10(measured.stream().mapToDouble(Measured::score).min().orElseThrow()));
+        Math.floor(Math.log10(measured.stream().mapToDouble(Measured::score).min().orElseThrow()));
     this.mostTime =
         Math.max(
             leastTime + 1,

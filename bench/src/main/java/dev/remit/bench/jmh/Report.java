@@ -94,8 +94,7 @@ final class Report {
   }
 
   private static Table singleItem(List<Measured> measured) {
-    Table table =
-        new Table("Requests for a single item: deciding", "who", "time", "allocated");
+    Table table = new Table("Requests for a single item: deciding", "who", "time", "allocated");
     measured.forEach(one -> table.row(one.contender(), time(one), bytes(one)));
     return table;
   }
@@ -160,7 +159,11 @@ final class Report {
             "allocated");
     for (Measured one : measured) {
       table.row(
-          one.contender(), one.work(), time(one), Ratio.shown(one.score() / 200) + " µs", bytes(one));
+          one.contender(),
+          one.work(),
+          time(one),
+          Ratio.shown(one.score() / 200) + " µs",
+          bytes(one));
     }
     return table;
   }
@@ -208,7 +211,9 @@ final class Report {
   }
 
   private static String time(Measured one) {
-    return new Ratio(one.score(), one.error()) + " " + one.unit().replace("us", "µs").replace("/op", "");
+    return new Ratio(one.score(), one.error())
+        + " "
+        + one.unit().replace("us", "µs").replace("/op", "");
   }
 
   private static String bytes(Measured one) {

@@ -23,8 +23,7 @@ final class ClosedLoop {
   }
 
   /** Loads a server: first without counting, then counting. */
-  static LoadResult run(
-      Connections connections, int underWay, Duration warmup, Duration counting)
+  static LoadResult run(Connections connections, int underWay, Duration warmup, Duration counting)
       throws InterruptedException {
     ClosedLoop loop = new ClosedLoop(connections, underWay);
     for (int i = 0; i < underWay; i++) {

@@ -118,7 +118,7 @@ final class Comparison {
     List<byte[]> answers = new ArrayList<>();
     try (Connections connections = new Connections(server.service(), server.process().port(), 1)) {
       for (int i = 0; i < cases.size(); i++) {
-        byte[] answer = connections.call(i);
+        byte[] answer = connections.answer(i);
         if (reading.allows(answer) != cases.get(i).allowed()) {
           throw new IllegalStateException(
               server.service().name() + " does not give the answer to " + cases.get(i));
@@ -213,7 +213,8 @@ final class Comparison {
 
   private static Table ratios(List<Round> rounds) {
     Table table =
-        new Table("Load: ratios of the same round", "ratio", "median (least to greatest)", "target");
+        new Table(
+            "Load: ratios of the same round", "ratio", "median (least to greatest)", "target");
     table.row(
         "throughput, Remit / empty",
         ratio(rounds, EMPTY, round -> round.closed().throughput()),
@@ -225,7 +226,9 @@ final class Comparison {
         ratio(rounds, EMPTY, Comparison::p99AtRate),
         "at most 1.25");
     table.row(
-        "throughput to h2load, Remit / empty", ratio(rounds, EMPTY, Round::h2load), "at least 0.80");
+        "throughput to h2load, Remit / empty",
+        ratio(rounds, EMPTY, Round::h2load),
+        "at least 0.80");
     table.row(
         "throughput, Remit / Cerbos",
         ratio(rounds, CERBOS, round -> round.closed().throughput()),

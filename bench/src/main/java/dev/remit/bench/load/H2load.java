@@ -68,8 +68,7 @@ final class H2load {
             .redirectErrorStream(true)
             .start();
     try {
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor(5, TimeUnit.SECONDS);
       Matcher rate = RATE.matcher(output);
       return rate.find()

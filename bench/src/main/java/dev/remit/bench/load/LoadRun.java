@@ -46,8 +46,7 @@ public final class LoadRun {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "delete-files"));
     Targets targets = new Targets(folder, System.getProperty("remit.bench.service"));
     Map<String, Object> results = new LinkedHashMap<>();
-    String report =
-        run(parts, targets, root, quick ? LoadEffort.QUICK : LoadEffort.FULL, results);
+    String report = run(parts, targets, root, quick ? LoadEffort.QUICK : LoadEffort.FULL, results);
     Path kept = root.resolve("bench/results").resolve(quick ? "quick" : "");
     Files.createDirectories(kept);
     JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -63,11 +62,7 @@ public final class LoadRun {
   }
 
   private static String run(
-      Set<String> parts,
-      Targets targets,
-      Path root,
-      LoadEffort effort,
-      Map<String, Object> results)
+      Set<String> parts, Targets targets, Path root, LoadEffort effort, Map<String, Object> results)
       throws IOException, InterruptedException {
     SharedPeers shared = SharedPeers.require();
     List<Table> tables = new ArrayList<>();

@@ -26,11 +26,12 @@ final class OpenLoop {
   /**
    * What became of it.
    *
-   * @param sent calls per second that were made; fewer than were due if the client could not keep up
+   * @param sent calls per second that were made; fewer than were due if the client could not keep
+   *     up
    * @param sinceDue times count from when a call was due: what somebody would see who asks by the
    *     clock
-   * @param sinceSent times count from when a call was made: what the server is answerable for, where
-   *     the client could not keep up
+   * @param sinceSent times count from when a call was made: what the server is answerable for,
+   *     where the client could not keep up
    */
   record Result(double sent, LoadResult sinceDue, LoadResult sinceSent) {}
 

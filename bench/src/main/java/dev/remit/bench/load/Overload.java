@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Asks Remit's service for ten times what it can answer. The twelve rules are decided so fast that
- * a client on the same machine cannot ask for so much; so it serves a policy that is slow to decide,
- * one with many candidate rules.
+ * a client on the same machine cannot ask for so much; so it serves a policy that is slow to
+ * decide, one with many candidate rules.
  */
 final class Overload {
 
@@ -33,6 +33,7 @@ final class Overload {
 
   /** So many answers in a row, each within this many milliseconds, and it has recovered. */
   private static final int RECOVERED = 10;
+
   private static final double RECOVERED_WITHIN = 100;
 
   private final Targets targets;
@@ -191,8 +192,7 @@ final class Overload {
     int good = 0;
     for (int i = 0; i < afterwards.size(); i++) {
       Probe probe = afterwards.get(i);
-      boolean isGood =
-          probe.code() == Status.Code.OK && probe.milliseconds() <= RECOVERED_WITHIN;
+      boolean isGood = probe.code() == Status.Code.OK && probe.milliseconds() <= RECOVERED_WITHIN;
       good = isGood ? good + 1 : 0;
       if (good == RECOVERED) {
         return (afterwards.get(i - RECOVERED + 1).ended() - floodEnded) / 1e6;

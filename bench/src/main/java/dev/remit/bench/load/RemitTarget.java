@@ -25,8 +25,7 @@ public final class RemitTarget {
    * @param arguments as of the service itself
    */
   public static void main(String[] arguments) throws Exception {
-    Clock clock =
-        Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), BEGINNING));
+    Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), BEGINNING));
     try (RemitServer server =
         RemitServer.start(ConfigurationReader.read(List.of(arguments), Map.of()), clock)) {
       announce(server.grpcPort());

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,8 @@ final class ServerProcess implements AutoCloseable {
         kill(process);
         throw new IOException("a server did not start: " + String.join(" ", command));
       }
+      // What else it prints must not fill the pipe, or it would wait for somebody to read.
+      Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
       return new ServerProcess(process, Integer.parseInt(line.substring(PORT.length())));
     } finally {
       guard.interrupt();
@@ -82,7 +85,8 @@ final class ServerProcess implements AutoCloseable {
    * @throws IOException if it does not within a minute
    */
   static ServerProcess others(List<String> command, int port) throws IOException {
-    Process process = begin(command, ProcessBuilder.Redirect.DISCARD, ProcessBuilder.Redirect.DISCARD);
+    Process process =
+        begin(command, ProcessBuilder.Redirect.DISCARD, ProcessBuilder.Redirect.DISCARD);
     long end = System.nanoTime() + STARTING.toNanos();
     while (!answers(port)) {
       if (!process.isAlive() || System.nanoTime() > end) {
@@ -114,8 +118,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** A port that is free now. */
   static int freePort() throws IOException {
-    try (java.net.ServerSocket socket =
-        new java.net.ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }

@@ -43,8 +43,7 @@ final class Services {
 
   /** Whether an answer of Remit's service allows all that was asked for. */
   static boolean isPermitted(byte[] answer) throws InvalidProtocolBufferException {
-    return DecideResponse.parseFrom(answer).getDecision().getOutcome()
-        == Outcome.OUTCOME_PERMITTED;
+    return DecideResponse.parseFrom(answer).getDecision().getOutcome() == Outcome.OUTCOME_PERMITTED;
   }
 
   private static DecideRequest decide(AccessRequest.Builder request) {
@@ -123,8 +122,7 @@ final class Services {
                         .setId("npd")
                         .putAttr("purpose", value(question.purpose()))
                         .putAttr("setting", value(question.setting()))
-                        .putAttr(
-                            "categories", Value.newBuilder().setListValue(categories).build())
+                        .putAttr("categories", Value.newBuilder().setListValue(categories).build())
                         .putAttr("today", value(number(question.today())))
                         .putAttr("consented", value(question.consented()))
                         .putAttr("ethics_approved", value(question.ethicsApproved()))

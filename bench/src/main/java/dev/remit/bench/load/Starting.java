@@ -37,7 +37,7 @@ final class Starting {
     try (ServerProcess server = targets.remit(List.of("-XX:AOTCacheOutput=" + cache));
         Connections connections = new Connections(service, server.port(), 1)) {
       for (int i = 0; i < TRAINING; i++) {
-        connections.call(i);
+        connections.answer(i);
       }
       server.end(WRITING);
     }
@@ -56,7 +56,7 @@ final class Starting {
     long begun = System.nanoTime();
     try (ServerProcess server = targets.remit(jvm);
         Connections connections = new Connections(service, server.port(), 1)) {
-      connections.call(0);
+      connections.answer(0);
       return (System.nanoTime() - begun) / 1e6;
     }
   }

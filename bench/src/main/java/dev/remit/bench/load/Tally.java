@@ -50,8 +50,7 @@ final class Tally {
   /** A call ended without an answer. */
   void ended(Throwable failure) {
     if (open) {
-      boolean refused =
-          Status.fromThrowable(failure).getCode() == Status.Code.RESOURCE_EXHAUSTED;
+      boolean refused = Status.fromThrowable(failure).getCode() == Status.Code.RESOURCE_EXHAUSTED;
       (refused ? shed : failed).increment();
     }
   }

@@ -1,8 +1,8 @@
 package dev.remit.bench.load;
 
 import dev.remit.bench.CheckedPolicies;
-import dev.remit.bench.growth.Growth;
 import dev.remit.bench.growth.GrownPolicy;
+import dev.remit.bench.growth.Growth;
 import dev.remit.bench.peer.SharedPeers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,8 +112,7 @@ record Targets(Path folder, String classPath) {
 
   /** Cerbos's program: where the property {@code remit.bench.cerbos} says, or below the module. */
   static Optional<Path> cerbosProgram(Path root) {
-    Path below =
-        root.resolve("bench/peers/node_modules/@cerbos/cerbos-linux-x64/cerbos-linux-x64");
+    Path below = root.resolve("bench/peers/node_modules/@cerbos/cerbos-linux-x64/cerbos-linux-x64");
     Path program = Path.of(System.getProperty("remit.bench.cerbos", below.toString()));
     return Files.isExecutable(program) ? Optional.of(program) : Optional.empty();
   }

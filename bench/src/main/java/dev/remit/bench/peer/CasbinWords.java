@@ -14,7 +14,8 @@ final class CasbinWords implements Function<PeerCase, Object[]> {
   private static final String RESEARCH =
       """
       (r.q.purpose == 'education_research' || r.q.purpose == 'attainment_study' || \
-      r.q.purpose == 'longitudinal_study')""";
+      r.q.purpose == 'longitudinal_study')\
+      """;
   private static final String SECURE =
       "(r.q.setting == 'secure' || r.q.setting == 'secure_lab' || r.q.setting == 'secure_remote')";
   private static final String ONLY_AGGREGATE =

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Rego compiled to Wasm, run by Open Policy Agent's Java SDK, with one instance for each thread:
- * an instance answers one request at a time.
+ * Rego compiled to Wasm, run by Open Policy Agent's Java SDK, with one instance for each thread: an
+ * instance answers one request at a time.
  */
 final class OpaWasm implements Decides<String, String> {
 

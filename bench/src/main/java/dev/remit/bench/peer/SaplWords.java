@@ -56,9 +56,7 @@ final class SaplWords implements Function<PeerCase, AuthorizationSubscription> {
             "\"direct_identifier\" in resource.categories",
             "!resource.consented"),
         policy(
-            "press",
-            "deny subject.sector == \"press\"",
-            "resource.categories != [\"aggregate\"]"),
+            "press", "deny subject.sector == \"press\"", "resource.categories != [\"aggregate\"]"),
         policy(
             "ethics",
             "deny \"special\" in resource.categories",

@@ -15,6 +15,7 @@ public final class TwelveRules {
 
   /** Names, in the order of tables. */
   public static final String HAND_WRITTEN = "hand-written";
+
   public static final String CEDAR = "cedar";
   public static final String CASBIN = "jcasbin";
   public static final String SAPL = "sapl";

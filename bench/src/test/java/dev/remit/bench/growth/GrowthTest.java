@@ -22,7 +22,9 @@ class GrowthTest {
       Contender<GrowthCase, ?, ?> contender = Growth.contender(name, policy);
       List<GrowthCase> cases = policy.cases(200, 1);
       for (GrowthCase question : cases) {
-        assertThat(contender.allows(question)).as("%s", question).isEqualTo(policy.allows(question));
+        assertThat(contender.allows(question))
+            .as("%s", question)
+            .isEqualTo(policy.allows(question));
       }
       assertThat(cases).as("both answers").filteredOn(policy::allows).hasSizeBetween(20, 180);
     }

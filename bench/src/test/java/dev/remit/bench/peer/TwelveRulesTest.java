@@ -21,8 +21,7 @@ class TwelveRulesTest {
   @MethodSource("names")
   void everyContenderGivesAllTheAnswers(String name) {
     Optional<SharedPeers> shared = SharedPeers.find();
-    assumeTrue(
-        shared.isPresent(), "skipped: this test needs `shared/peers` beside the checkout");
+    assumeTrue(shared.isPresent(), "skipped: this test needs `shared/peers` beside the checkout");
     List<PeerCase> cases = shared.orElseThrow().cases();
     assertThat(cases).hasSize(1000);
     assertThat(cases).filteredOn(PeerCase::allowed).hasSize(400);
