@@ -1,0 +1,161 @@
+package dev.remit.bench.peer;
+
+import dev.remit.bench.Decides;
+import dev.remit.engine.request.Request;
+import dev.remit.lang.model.Fact;
+import dev.remit.lang.model.Term;
+import dev.remit.lang.model.Value;
+import dev.remit.lang.model.Vocabulary;
+import dev.remit.lang.word.Axis;
+import dev.remit.lang.word.Owner;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The twelve rules as somebody would write them in Java who has no policy engine, over the same
+ * request that the engine decides. It says yes or no, and neither why nor what is missing.
+ */
+final class HandWritten implements Decides<Request, Boolean> {
+
+  private static final int LONGEST_RETENTION = 60;
+  private static final int LEAST_SUPPRESSION = 10;
+
+  private final Vocabulary vocabulary;
+
+  private final Term access = term(Axis.ACTION, "access");
+  private final Term release = term(Axis.ACTION, "release");
+  private final Term publish = term(Axis.ACTION, "publish");
+
+  private final Term research = term(Axis.PURPOSE, "education_research");
+  private final Term attainmentStudy = term(Axis.PURPOSE, "attainment_study");
+  private final Term longitudinalStudy = term(Axis.PURPOSE, "longitudinal_study");
+  private final Term statistics = term(Axis.PURPOSE, "official_statistics");
+  private final Term improvement = term(Axis.PURPOSE, "school_improvement");
+  private final Term welfare = term(Axis.PURPOSE, "child_welfare");
+  private final Term enforcement = term(Axis.PURPOSE, "immigration_enforcement");
+
+  private final Term secure = term(Axis.SETTING, "secure");
+  private final Term secureLab = term(Axis.SETTING, "secure_lab");
+  private final Term secureRemote = term(Axis.SETTING, "secure_remote");
+
+  private final Term government = term(Axis.RECIPIENT, "government");
+  private final Term school = term(Axis.RECIPIENT, "school");
+  private final Term charity = term(Axis.RECIPIENT, "charity");
+  private final Term commercial = term(Axis.RECIPIENT, "commercial");
+  private final Term press = term(Axis.RECIPIENT, "press");
+
+  private final Term aggregate = term(Axis.CATEGORY, "aggregate");
+  private final Term special = term(Axis.CATEGORY, "special");
+  private final Term nationality = term(Axis.CATEGORY, "nationality");
+  private final Term directIdentifier = term(Axis.CATEGORY, "direct_identifier");
+
+  private final Fact accreditedUntil = fact(Owner.RECIPIENT, "accredited_until");
+  private final Fact country = fact(Owner.RECIPIENT, "country");
+  private final Fact consented = fact(Owner.REQUEST, "consented");
+  private final Fact ethicsApproved = fact(Owner.REQUEST, "ethics_approved");
+  private final Fact retention = fact(Owner.REQUEST, "retention");
+  private final Fact suppression = fact(Owner.REQUEST, "suppression");
+
+  private final Set<Term> here = Set.of(land("GB"), land("IE"), land("DE"), land("FR"));
+
+  HandWritten(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+    super();
+  }
+
+  @Override
+  public Boolean decide(Request request) {
+    return permits(request) && !forbids(request);
+  }
+
+  @Override
+  public boolean allows(Boolean answer) {
+    return answer;
+  }
+
+  private boolean permits(Request request) {
+    Term action = request.terms().get(Axis.ACTION);
+    Term purpose = request.terms().get(Axis.PURPOSE);
+    Term sector = request.terms().get(Axis.RECIPIENT);
+    List<Term> items = request.items();
+    if (action == access
+        && (purpose == attainmentStudy || purpose == longitudinalStudy || purpose == research)
+        && isSecure(request)
+        && !items.contains(directIdentifier)
+        && isAccredited(request)) {
+      return true;
+    }
+    if (purpose == statistics && sector == government && isSecure(request)) {
+      return true;
+    }
+    if (action == release) {
+      return (purpose == improvement && sector == school && !items.contains(special))
+          || (purpose == welfare && sector == charity && holds(request, consented));
+    }
+    return action == publish
+        && isOnlyAggregate(items)
+        && number(request, suppression) >= LEAST_SUPPRESSION;
+  }
+
+  private boolean forbids(Request request) {
+    Term purpose = request.terms().get(Axis.PURPOSE);
+    Term sector = request.terms().get(Axis.RECIPIENT);
+    List<Term> items = request.items();
+    return purpose == enforcement
+        || (sector == commercial && items.contains(directIdentifier) && !holds(request, consented))
+        || (sector == press && !isOnlyAggregate(items))
+        || (items.contains(special) && !(holds(request, ethicsApproved) && isSecure(request)))
+        || (items.contains(nationality) && purpose != statistics)
+        || months(request) > LONGEST_RETENTION
+        || !isHere(request);
+  }
+
+  private boolean isSecure(Request request) {
+    Term setting = request.terms().get(Axis.SETTING);
+    return setting == secureLab || setting == secureRemote || setting == secure;
+  }
+
+  private boolean isOnlyAggregate(List<Term> items) {
+    return items.size() == 1 && items.getFirst() == aggregate;
+  }
+
+  private boolean isAccredited(Request request) {
+    return request.facts().get(accreditedUntil) instanceof Value.DateValue(LocalDate until)
+        && !until.isBefore(request.date());
+  }
+
+  private boolean isHere(Request request) {
+    return request.facts().get(country) instanceof Value.TermValue(Term land)
+        && here.contains(land);
+  }
+
+  private int months(Request request) {
+    return request.facts().get(retention) instanceof Value.MonthsValue(int months)
+        ? months
+        : Integer.MAX_VALUE;
+  }
+
+  private static boolean holds(Request request, Fact fact) {
+    return request.facts().get(fact) instanceof Value.BooleanValue(boolean value) && value;
+  }
+
+  private static long number(Request request, Fact fact) {
+    @Nullable Value value = request.facts().get(fact);
+    return value instanceof Value.NumberValue(long number) ? number : Long.MIN_VALUE;
+  }
+
+  private Term term(Axis axis, String name) {
+    return vocabulary.axis(axis).find(name).orElseThrow();
+  }
+
+  private Term land(String name) {
+    return Objects.requireNonNull(vocabulary.taxonomies().get("country")).find(name).orElseThrow();
+  }
+
+  private Fact fact(Owner owner, String name) {
+    return vocabulary.fact(owner, name).orElseThrow();
+  }
+}

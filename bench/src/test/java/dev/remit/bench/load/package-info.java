@@ -1,0 +1,5 @@
+/** The load clients count what happens. */
+@NullMarked
+package dev.remit.bench.load;
+
+import org.jspecify.annotations.NullMarked;

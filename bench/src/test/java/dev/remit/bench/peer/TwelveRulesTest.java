@@ -1,0 +1,37 @@
+package dev.remit.bench.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.remit.bench.Contender;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Nobody is timed who does not give all the answers. */
+class TwelveRulesTest {
+
+  static List<String> names() {
+    return TwelveRules.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void everyContenderGivesAllTheAnswers(String name) {
+    Optional<SharedPeers> shared = SharedPeers.find();
+    assumeTrue(shared.isPresent(), "skipped: this test needs `shared/peers` beside the checkout");
+    List<PeerCase> cases = shared.orElseThrow().cases();
+    assertThat(cases).hasSize(1000);
+    assertThat(cases).filteredOn(PeerCase::allowed).hasSize(400);
+    Contender<PeerCase, ?, ?> contender = TwelveRules.contender(name, shared.orElseThrow());
+    List<PeerCase> wrong = new ArrayList<>();
+    for (PeerCase question : cases) {
+      if (contender.allows(question) != question.allowed()) {
+        wrong.add(question);
+      }
+    }
+    assertThat(wrong).as("answers that differ").isEmpty();
+  }
+}
