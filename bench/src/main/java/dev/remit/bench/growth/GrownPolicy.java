@@ -81,7 +81,7 @@ public record GrownPolicy(int rules, int candidates) {
     for (int i = 0; i < count; i++) {
       int number = random.nextInt(rules);
       int group = number / candidates;
-      long amount = number + random.nextInt(2 * WINDOW) - WINDOW / 2;
+      long amount = (long) number + random.nextInt(2 * WINDOW) - WINDOW / 2;
       cases.add(
           new GrowthCase(kind(group), purpose(group), Math.max(0, amount), random.nextInt(4) == 0));
     }

@@ -60,14 +60,25 @@ public final class Footprint {
     // Once for the classes that any policy needs.
     GrownPolicy small = new GrownPolicy(1, 1);
     Object first = engine.of(Growth.remit(small).versions().getFirst());
+    try {
+      print(engine, policy);
+    } finally {
+      Reference.reachabilityFence(first);
+    }
+  }
+
+  private static void print(RemitEngine engine, GrownPolicy policy) {
     Held nothing = Held.now();
     PolicySet checked = Growth.remit(policy);
     Held withPolicy = Held.now();
     Object ready = engine.of(checked.versions().getFirst());
-    Held withEngine = Held.now();
-    Reference.reachabilityFence(first);
-    Reference.reachabilityFence(checked);
-    Reference.reachabilityFence(ready);
+    Held withEngine;
+    try {
+      withEngine = Held.now();
+    } finally {
+      Reference.reachabilityFence(checked);
+      Reference.reachabilityFence(ready);
+    }
     Held ofPolicy = withPolicy.since(nothing);
     Held ofEngine = withEngine.since(withPolicy);
     System.out.printf(

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -91,7 +92,7 @@ final class Comparison {
   private void start(Optional<Path> cerbos) throws IOException {
     List<PeerCase> cases = shared.cases();
     serve(Services.remit(REMIT, cases), targets.remit());
-    List<byte[]> answers = answers(servers.get(REMIT), cases, Services::isPermitted);
+    List<byte[]> answers = answers(served(REMIT), cases, Services::isPermitted);
     byte[] typical =
         answers.stream()
             .sorted(Comparator.comparingInt(answer -> answer.length))
@@ -100,12 +101,16 @@ final class Comparison {
     serve(Services.remit(EMPTY, cases), targets.empty(typical));
     if (cerbos.isPresent()) {
       serve(Services.cerbos(cases), targets.cerbos(cerbos.get(), shared));
-      answers(servers.get(CERBOS), cases, Services::isAllowed);
+      answers(served(CERBOS), cases, Services::isAllowed);
     }
   }
 
   private void serve(Service service, ServerProcess process) {
     servers.put(service.name(), new Served(service, process));
+  }
+
+  private Served served(String name) {
+    return Objects.requireNonNull(servers.get(name), name);
   }
 
   private interface Reading {
@@ -143,7 +148,7 @@ final class Comparison {
 
   private Round round(int round, String name, double rate, boolean h2load)
       throws IOException, InterruptedException {
-    Served server = servers.get(name);
+    Served server = served(name);
     LoadResult closed = closed(server, effort.warmup(), effort.counting());
     Optional<LoadResult> open =
         name.equals(CERBOS) ? Optional.empty() : Optional.of(open(server, rate));
