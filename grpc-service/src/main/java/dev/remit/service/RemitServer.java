@@ -95,7 +95,12 @@ public final class RemitServer implements AutoCloseable {
     Calls calls = new Calls(opened.add(Executors.newVirtualThreadPerTaskExecutor()));
     GrpcLimits limits = GrpcLimits.of(configuration);
     ChangeWatches watches = new ChangeWatches(feed, facts::token, policies::snapshot, clock);
-    opened.add(policies.watch(watches::versionsChanged));
+    calls.blocking().execute(decider::prepare);
+    opened.add(
+        policies.watch(() -> {
+          watches.versionsChanged();
+          calls.blocking().execute(decider::prepare);
+        }));
     this.policyCalls = new PolicyGrpc(policies, calls, clock);
     this.decisionCalls =
         new DecisionGrpc(decider, calls, security.admission(), watches, clock, limits);
