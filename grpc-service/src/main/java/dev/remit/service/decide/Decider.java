@@ -77,10 +77,11 @@ public final class Decider {
   public void prepare() {
     PolicySnapshot snapshot = policies.get();
     LocalDate today = date(clock.instant());
-    desks.getAll(
-        snapshot.policies().stream()
-            .flatMap(policy -> snapshot.inForce(policy, today).stream())
-            .toList());
+    var _ =
+        desks.getAll(
+            snapshot.policies().stream()
+                .flatMap(policy -> snapshot.inForce(policy, today).stream())
+                .toList());
   }
 
   /**
