@@ -1,5 +1,6 @@
 package dev.remit.bench;
 
+import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.decision.Decision;
 import dev.remit.engine.interpret.Interpreter;
 import dev.remit.engine.request.Request;
@@ -16,6 +17,13 @@ public enum RemitEngine {
     @Override
     Deciding readyFor(PolicyVersion version) {
       return request -> Interpreter.decide(version, request);
+    }
+  },
+  /** The compiled version. */
+  COMPILED("remit-compiled") {
+    @Override
+    Deciding readyFor(PolicyVersion version) {
+      return CompiledVersion.of(version)::decide;
     }
   };
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,13 +74,20 @@ final class HealthWatch implements AutoCloseable {
     try {
       Health now = look();
       if (now.ready() != health.ready()) {
-        LOG.warn(now.ready() ? "ready again" : "not ready: {}", now.detail().get("database"));
+        LOG.warn(now.ready() ? "ready again" : "not ready: {}", problems(now));
       }
       health = now;
       told.accept(now.ready());
     } catch (RuntimeException failure) {
       LOG.error("the service's health cannot be told", failure);
     }
+  }
+
+  private static String problems(Health health) {
+    return health.detail().entrySet().stream()
+        .filter(part -> !part.getValue().equals(WELL))
+        .map(part -> part.getKey() + ": " + part.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   private Health look() {

@@ -55,7 +55,7 @@ public final class RemitServer implements AutoCloseable {
   private final DecisionGrpc decisionCalls;
   private final PolicyGrpc policyCalls;
 
-  private RemitServer(Configuration configuration, Clock clock, Opened opened)
+  private RemitServer(Configuration configuration, Clock clock, GrpcLimits limits, Opened opened)
       throws ConfigurationException,
           DatabaseException,
           PolicySourceException,
@@ -93,9 +93,13 @@ public final class RemitServer implements AutoCloseable {
     Tracing tracing = opened.add(Tracing.to(configuration.telemetry().otlpEndpoint()));
     Decider decider = new Decider(policies::snapshot, facts, clock, metrics.decisions());
     Calls calls = new Calls(opened.add(Executors.newVirtualThreadPerTaskExecutor()));
-    GrpcLimits limits = GrpcLimits.of(configuration);
     ChangeWatches watches = new ChangeWatches(feed, facts::token, policies::snapshot, clock);
-    opened.add(policies.watch(watches::versionsChanged));
+    calls.blocking().execute(decider::prepare);
+    opened.add(
+        policies.watch(() -> {
+          watches.versionsChanged();
+          calls.blocking().execute(decider::prepare);
+        }));
     this.policyCalls = new PolicyGrpc(policies, calls, clock);
     this.decisionCalls =
         new DecisionGrpc(decider, calls, security.admission(), watches, clock, limits);
@@ -153,9 +157,15 @@ public final class RemitServer implements AutoCloseable {
    */
   public static RemitServer start(Configuration configuration, Clock clock)
       throws StartupException {
+    return start(configuration, clock, GrpcLimits.of(configuration));
+  }
+
+  /** Starts the service with limits of gRPC that are not as configured. */
+  static RemitServer start(Configuration configuration, Clock clock, GrpcLimits limits)
+      throws StartupException {
     Opened opened = new Opened();
     try {
-      RemitServer server = new RemitServer(configuration, clock, opened);
+      RemitServer server = new RemitServer(configuration, clock, limits, opened);
       server.health.start();
       LOG.info("answering gRPC on port {}, HTTP on {}", server.grpcPort(), server.httpPort());
       return server;

@@ -3,6 +3,7 @@ package dev.remit.service;
 import dev.remit.client.RemitClient;
 import dev.remit.client.RemitClientBuilder;
 import dev.remit.service.caller.Role;
+import dev.remit.service.config.Configuration;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,7 +35,8 @@ final class Running implements AutoCloseable {
   }
 
   static Running start(Settings settings, Clock clock) throws Exception {
-    return new Running(RemitServer.start(settings.read(), clock));
+    Configuration configuration = settings.read();
+    return new Running(RemitServer.start(configuration, clock, Settings.patient(configuration)));
   }
 
   int grpcPort() {

@@ -4,6 +4,7 @@ import dev.remit.service.caller.Role;
 import dev.remit.service.config.Configuration;
 import dev.remit.service.config.ConfigurationException;
 import dev.remit.service.config.ConfigurationReader;
+import dev.remit.service.grpc.GrpcLimits;
 import dev.remit.service.sql.DatabaseConfig;
 import dev.remit.service.sql.PostgresProcess;
 import java.io.IOException;
@@ -13,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +29,7 @@ import java.util.Map;
 final class Settings {
 
   private final Path data;
-  private final List<String> flags = new ArrayList<>();
+  private final Map<String, String> flags = new LinkedHashMap<>();
   private final Map<String, String> environment = new HashMap<>();
   private final StringBuilder security = new StringBuilder("security:\n  tokens:\n");
   private boolean anonymous;
@@ -42,9 +45,14 @@ final class Settings {
 
   /** Of a service on free ports, over a database, that nobody may call without a token. */
   static Settings on(DatabaseConfig stored) {
-    Settings settings = new Settings(stored.directory());
+    return on(stored, stored.directory());
+  }
+
+  /** Likewise, of one of several over a database. */
+  static Settings on(DatabaseConfig stored, Path data) {
+    Settings settings = new Settings(data);
     settings.flag("--listen-grpc", "127.0.0.1:0").flag("--listen-http", "127.0.0.1:0");
-    settings.flag("--data", stored.directory().toString());
+    settings.flag("--data", data.toString());
     stored.url().ifPresent(settings::database);
     return settings;
   }
@@ -69,8 +77,9 @@ final class Settings {
     }
   }
 
+  /** Sets a flag, instead of whatever it was. */
   Settings flag(String name, String value) {
-    flags.add(name + "=" + value);
+    flags.put(name, value);
     return this;
   }
 
@@ -96,7 +105,8 @@ final class Settings {
     try {
       Path file = data.resolve("remit.yaml");
       Files.writeString(file, security + (anonymous ? "" : "  anonymous: []\n"));
-      List<String> all = new ArrayList<>(flags);
+      List<String> all = new ArrayList<>();
+      flags.forEach((name, value) -> all.add(name + "=" + value));
       all.add("--config=" + file);
       return all;
     } catch (IOException e) {
@@ -110,5 +120,17 @@ final class Settings {
 
   Configuration read() throws ConfigurationException {
     return ConfigurationReader.read(arguments(), environment);
+  }
+
+  /** As configured, but for calls that are refused because the machine is busy: none is. */
+  static GrpcLimits patient(Configuration configuration) {
+    GrpcLimits usual = GrpcLimits.of(configuration);
+    return new GrpcLimits(
+        usual.messageBytes(),
+        usual.streams(),
+        Duration.ofMinutes(1),
+        usual.patience(),
+        usual.explanations(),
+        usual.batch());
   }
 }

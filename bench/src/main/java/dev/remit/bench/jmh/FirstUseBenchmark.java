@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.State;
 public class FirstUseBenchmark {
 
   /** Which engine of Remit is made ready. */
-  @Param({"remit-interpreted"})
+  @Param({"remit-interpreted", "remit-compiled"})
   public String contender;
 
   /** How many rules the policy has. */

@@ -28,7 +28,7 @@ public class GrowthBenchmark {
   private static final long SEED = 2018;
 
   /** Who is asked. */
-  @Param({"remit-interpreted", "cedar", "jcasbin", "sapl"})
+  @Param({"remit-interpreted", "remit-compiled", "cedar", "jcasbin", "sapl"})
   public String contender;
 
   /** How many rules the policy has. */

@@ -28,7 +28,7 @@ public class LargeRequestBenchmark {
   private static final int ITEMS = 200;
 
   /** Which engine of Remit decides. */
-  @Param({"remit-interpreted"})
+  @Param({"remit-interpreted", "remit-compiled"})
   public String contender;
 
   private LargeRequest large;

@@ -1,5 +1,6 @@
 package dev.remit.service.grpc;
 
+import dev.remit.service.refusal.RefusedException;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -7,7 +8,8 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 
 /**
- * Ends a call with an error that says nothing of the service's inside, whatever a service throws.
+ * Ends a call with an error that says nothing of the service's inside, whatever a service throws;
+ * and one whose messages cannot be read, before its service sees them.
  */
 final class FailureInterceptor implements ServerInterceptor {
 
@@ -15,14 +17,32 @@ final class FailureInterceptor implements ServerInterceptor {
   public <A, B> ServerCall.Listener<A> interceptCall(
       ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
     return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
+      private boolean refused;
+
       @Override
       public void onMessage(A message) {
-        guarded(() -> super.onMessage(message));
+        if (Messages.isUnreadable(message)) {
+          refuse();
+        } else if (!refused) {
+          guarded(() -> super.onMessage(message));
+        }
+      }
+
+      private void refuse() {
+        if (!refused) {
+          refused = true;
+          Errors.close(
+              call,
+              RefusedException.invalid(
+                  "request", "the bytes are no message of this method", "see the API remit.v1"));
+        }
       }
 
       @Override
       public void onHalfClose() {
-        guarded(super::onHalfClose);
+        if (!refused) {
+          guarded(super::onHalfClose);
+        }
       }
 
       @Override

@@ -113,7 +113,7 @@ public final class GrpcServer {
     // The interceptor added last is called first.
     interceptors.reversed().forEach(builder::intercept);
     builder.intercept(new FailureInterceptor()).intercept(arrival).intercept(shedding);
-    services.forEach(builder::addService);
+    services.forEach(service -> builder.addService(Messages.readable(service.bindService())));
     builder.addService(ServerInterceptors.intercept(health.getHealthService(), endless));
     builder.addService(
         ServerInterceptors.intercept(ProtoReflectionServiceV1.newInstance(), endless));

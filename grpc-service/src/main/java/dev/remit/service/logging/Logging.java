@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class Logging {
 
   private static final String OURS = "dev.remit";
+  // Logs, with a stack trace, every message that is too large: the caller's mistake, who is told.
+  private static final String CALLERS_MISTAKES =
+      "io.grpc.netty.shaded.io.grpc.netty.NettyServerStream";
   private static final String LINE = "%date{ISO8601, UTC} %-5level %logger{0} - %message%n";
 
   private Logging() {}
@@ -43,6 +46,7 @@ public final class Logging {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(appender);
+    context.getLogger(CALLERS_MISTAKES).setLevel(Level.OFF);
     context.getLogger(OURS).setLevel(level(settings.level()));
   }
 

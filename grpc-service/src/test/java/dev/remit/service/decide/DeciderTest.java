@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class DeciderTest {
@@ -42,6 +43,11 @@ final class DeciderTest {
           facts,
           Clock.fixed(NOW, ZoneOffset.UTC),
           (decided, nanoseconds) -> observed.add(decided));
+
+  @BeforeEach
+  void prepare() {
+    decider.prepare();
+  }
 
   private static RequestDraft.Builder newspaper() {
     return RequestDraft.builder()
@@ -101,6 +107,17 @@ final class DeciderTest {
 
     assertThat(decided.decision().outcome()).isNotEqualTo(Outcome.PERMITTED);
     assertThat(decided.validity()).isEmpty();
+  }
+
+  @Test
+  void compilesNothingWhereNothingMayWait() throws RefusedException {
+    Decider unprepared =
+        new Decider(() -> snapshot, facts, Clock.fixed(NOW, ZoneOffset.UTC), DecisionObserver.NONE);
+
+    assertThat(unprepared.decideAtHand(ask(ASKER, newspaper()))).isEmpty();
+    assertThat(unprepared.decide(ask(ASKER, newspaper())).decision().outcome())
+        .isEqualTo(Outcome.PARTIAL);
+    assertThat(unprepared.decideAtHand(ask(ASKER, newspaper()))).isPresent();
   }
 
   @Test

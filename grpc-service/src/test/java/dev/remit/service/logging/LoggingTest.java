@@ -97,6 +97,14 @@ final class LoggingTest {
   }
 
   @Test
+  void writesNothingOfCallersMistakes() {
+    Logging.start(new Log(LogLevel.TRACE, LogFormat.TEXT));
+    Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerStream")
+        .log(Level.WARNING, "Exception processing message", new IllegalStateException("large"));
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
   void writesWarningsOfLibrariesHoweverTheyLog() {
     Logging.start(new Log(LogLevel.ERROR, LogFormat.JSON));
     LoggerFactory.getLogger("com.zaxxer.hikari").warn("slow");

@@ -19,7 +19,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate authority for one test, made by the platform's own keytool. */
-final class TestAuthority {
+public final class TestAuthority {
 
   private static final char[] PASSWORD = "for-the-test".toCharArray();
 
@@ -30,29 +30,30 @@ final class TestAuthority {
   }
 
   /** A certificate with its key. */
-  record Issued(X509Certificate certificate, PrivateKey key) {
-    String certificatePem() throws Exception {
+  public record Issued(X509Certificate certificate, PrivateKey key) {
+    public String certificatePem() throws Exception {
       return pem("CERTIFICATE", certificate.getEncoded());
     }
 
-    String keyPem() {
+    public String keyPem() {
       return pem("PRIVATE KEY", key.getEncoded());
     }
   }
 
-  static TestAuthority make(Path folder, String name) throws Exception {
+  /** An authority that nobody trusts yet. */
+  public static TestAuthority make(Path folder, String name) throws Exception {
     TestAuthority authority = new TestAuthority(folder.resolve(name + ".p12"));
     authority.keytool("-alias", "ca", "-dname", "CN=" + name, "-ext", "bc:critical=ca:true");
     return authority;
   }
 
   /** The authority's own certificate. */
-  String pem() throws Exception {
+  public String pem() throws Exception {
     return pem("CERTIFICATE", keyStore().getCertificate("ca").getEncoded());
   }
 
   /** Issues a certificate that began an hour ago and ends in some days. */
-  Issued issue(String alias, String subject, String... options) throws Exception {
+  public Issued issue(String alias, String subject, String... options) throws Exception {
     List<String> all = new ArrayList<>(List.of("-alias", alias, "-dname", subject));
     all.addAll(List.of("-signer", "ca"));
     all.addAll(List.of(options));
@@ -85,7 +86,7 @@ final class TestAuthority {
   }
 
   /** A context of a client that trusts this authority, and shows a certificate if it has one. */
-  SSLContext client(@Nullable Issued own) throws Exception {
+  public SSLContext client(@Nullable Issued own) throws Exception {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry("ca", keyStore().getCertificate("ca"));

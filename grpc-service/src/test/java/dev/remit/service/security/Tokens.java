@@ -23,22 +23,22 @@ import java.util.Date;
 import java.util.List;
 
 /** Keys and tokens, made anew for each run. */
-final class Tokens {
+public final class Tokens {
 
-  static final String ISSUER = "https://login.example";
-  static final String AUDIENCE = "remit";
+  public static final String ISSUER = "https://login.example";
+  public static final String AUDIENCE = "remit";
 
   private Tokens() {}
 
-  static RSAKey rsa(String name) throws JOSEException {
+  public static RSAKey rsa(String name) throws JOSEException {
     return new RSAKeyGenerator(2048).keyID(name).generate();
   }
 
-  static ECKey ec(String name) throws JOSEException {
+  public static ECKey ec(String name) throws JOSEException {
     return new ECKeyGenerator(Curve.P_256).keyID(name).generate();
   }
 
-  static String keySet(JWK... keys) {
+  public static String keySet(JWK... keys) {
     return new JWKSet(List.of(keys)).toPublicJWKSet().toString();
   }
 
@@ -56,7 +56,7 @@ final class Tokens {
 
   /** The claims of a right token that ends in five minutes. */
   @SuppressWarnings("JavaUtilDate") // the library's
-  static JWTClaimsSet.Builder claims(Instant now) {
+  public static JWTClaimsSet.Builder claims(Instant now) {
     return new JWTClaimsSet.Builder()
         .issuer(ISSUER)
         .audience(AUDIENCE)
@@ -65,12 +65,12 @@ final class Tokens {
         .expirationTime(Date.from(now.plusSeconds(300)));
   }
 
-  static String sign(JWK key, JWTClaimsSet claims) throws JOSEException {
+  public static String sign(JWK key, JWTClaimsSet claims) throws JOSEException {
     JWSAlgorithm algorithm = key instanceof RSAKey ? JWSAlgorithm.RS256 : JWSAlgorithm.ES256;
     return sign(new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), key, claims);
   }
 
-  static String sign(JWSHeader header, JWK key, JWTClaimsSet claims) throws JOSEException {
+  public static String sign(JWSHeader header, JWK key, JWTClaimsSet claims) throws JOSEException {
     JWSSigner signer =
         switch (key) {
           case RSAKey rsa -> new RSASSASigner(rsa);
