@@ -83,9 +83,18 @@ enum ArchitectureRule {
       ServiceFaults.SeesHikari.class,
       ServiceFaults.SeesFlyway.class),
 
-  ONLY_GRPC_AND_THE_CLIENT_SEE_GRPC(
-      only("dev.remit.service.grpc..", "dev.remit.client..", "dev.remit.v1..")
-          .see("io.grpc..", "com.google.protobuf..", "com.google.rpc..", "dev.remit.v1.."),
+  // The demonstration asks the service as any other program would.
+  ONLY_GRPC_AND_CLIENTS_SEE_GRPC(
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "dev.remit.service.grpc..", "dev.remit.client..", "dev.remit.v1..")
+          .and()
+          .haveNameNotMatching("dev\\.remit\\.cli\\.(Demo|SideBySide).*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.grpc..", "com.google.protobuf..", "com.google.rpc..", "dev.remit.v1.."),
       ServiceFaults.SeesGrpc.class,
       ServiceFaults.SeesProtobuf.class,
       ServiceFaults.SeesMessages.class),
