@@ -55,6 +55,10 @@ final class ExactnessTest {
 
   private static int staleReads(Store store, RegisteredFacts facts) throws Exception {
     AtomicIntegerArray answered = new AtomicIntegerArray(SUBJECTS);
+    // So that there is something to be stale, also if all is written before anyone else reads.
+    for (int subject = 0; subject < SUBJECTS; subject++) {
+      assertThat(registered(store, facts, subject)).isZero();
+    }
     try (ExecutorService executor = Executors.newCachedThreadPool()) {
       List<Future<?>> writers = new ArrayList<>();
       for (int i = 0; i < WRITERS; i++) {
