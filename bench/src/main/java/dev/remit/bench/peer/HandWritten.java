@@ -2,7 +2,6 @@ package dev.remit.bench.peer;
 
 import dev.remit.bench.Decides;
 import dev.remit.engine.request.Request;
-import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Term;
 import dev.remit.lang.model.Value;
 import dev.remit.lang.model.Vocabulary;
@@ -52,12 +51,12 @@ final class HandWritten implements Decides<Request, Boolean> {
   private final Term nationality = term(Axis.CATEGORY, "nationality");
   private final Term directIdentifier = term(Axis.CATEGORY, "direct_identifier");
 
-  private final Fact accreditedUntil = fact(Owner.RECIPIENT, "accredited_until");
-  private final Fact country = fact(Owner.RECIPIENT, "country");
-  private final Fact consented = fact(Owner.REQUEST, "consented");
-  private final Fact ethicsApproved = fact(Owner.REQUEST, "ethics_approved");
-  private final Fact retention = fact(Owner.REQUEST, "retention");
-  private final Fact suppression = fact(Owner.REQUEST, "suppression");
+  private final int accreditedUntil = fact(Owner.RECIPIENT, "accredited_until");
+  private final int country = fact(Owner.RECIPIENT, "country");
+  private final int consented = fact(Owner.REQUEST, "consented");
+  private final int ethicsApproved = fact(Owner.REQUEST, "ethics_approved");
+  private final int retention = fact(Owner.REQUEST, "retention");
+  private final int suppression = fact(Owner.REQUEST, "suppression");
 
   private final Set<Term> here = Set.of(land("GB"), land("IE"), land("DE"), land("FR"));
 
@@ -77,9 +76,9 @@ final class HandWritten implements Decides<Request, Boolean> {
   }
 
   private boolean permits(Request request) {
-    Term action = request.terms().get(Axis.ACTION);
-    Term purpose = request.terms().get(Axis.PURPOSE);
-    Term sector = request.terms().get(Axis.RECIPIENT);
+    @Nullable Term action = request.termAt(Axis.ACTION);
+    @Nullable Term purpose = request.termAt(Axis.PURPOSE);
+    @Nullable Term sector = request.termAt(Axis.RECIPIENT);
     List<Term> items = request.items();
     if (action == access
         && (purpose == attainmentStudy || purpose == longitudinalStudy || purpose == research)
@@ -101,8 +100,8 @@ final class HandWritten implements Decides<Request, Boolean> {
   }
 
   private boolean forbids(Request request) {
-    Term purpose = request.terms().get(Axis.PURPOSE);
-    Term sector = request.terms().get(Axis.RECIPIENT);
+    @Nullable Term purpose = request.termAt(Axis.PURPOSE);
+    @Nullable Term sector = request.termAt(Axis.RECIPIENT);
     List<Term> items = request.items();
     return purpose == enforcement
         || (sector == commercial && items.contains(directIdentifier) && !holds(request, consented))
@@ -114,7 +113,7 @@ final class HandWritten implements Decides<Request, Boolean> {
   }
 
   private boolean isSecure(Request request) {
-    Term setting = request.terms().get(Axis.SETTING);
+    @Nullable Term setting = request.termAt(Axis.SETTING);
     return setting == secureLab || setting == secureRemote || setting == secure;
   }
 
@@ -123,27 +122,27 @@ final class HandWritten implements Decides<Request, Boolean> {
   }
 
   private boolean isAccredited(Request request) {
-    return request.facts().get(accreditedUntil) instanceof Value.DateValue(LocalDate until)
+    return request.valueAt(accreditedUntil) instanceof Value.DateValue(LocalDate until)
         && !until.isBefore(request.date());
   }
 
   private boolean isHere(Request request) {
-    return request.facts().get(country) instanceof Value.TermValue(Term land)
+    return request.valueAt(country) instanceof Value.TermValue(Term land)
         && here.contains(land);
   }
 
   private int months(Request request) {
-    return request.facts().get(retention) instanceof Value.MonthsValue(int months)
+    return request.valueAt(retention) instanceof Value.MonthsValue(int months)
         ? months
         : Integer.MAX_VALUE;
   }
 
-  private static boolean holds(Request request, Fact fact) {
-    return request.facts().get(fact) instanceof Value.BooleanValue(boolean value) && value;
+  private static boolean holds(Request request, int fact) {
+    return request.valueAt(fact) instanceof Value.BooleanValue(boolean value) && value;
   }
 
-  private static long number(Request request, Fact fact) {
-    @Nullable Value value = request.facts().get(fact);
+  private static long number(Request request, int fact) {
+    @Nullable Value value = request.valueAt(fact);
     return value instanceof Value.NumberValue(long number) ? number : Long.MIN_VALUE;
   }
 
@@ -155,7 +154,8 @@ final class HandWritten implements Decides<Request, Boolean> {
     return Objects.requireNonNull(vocabulary.taxonomies().get("country")).find(name).orElseThrow();
   }
 
-  private Fact fact(Owner owner, String name) {
-    return vocabulary.fact(owner, name).orElseThrow();
+  /** Where requests keep the value of a fact. */
+  private int fact(Owner owner, String name) {
+    return vocabulary.fact(owner, name).orElseThrow().index();
   }
 }
