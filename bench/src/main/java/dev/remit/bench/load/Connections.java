@@ -1,5 +1,6 @@
 package dev.remit.bench.load;
 
+import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -23,9 +25,17 @@ final class Connections implements AutoCloseable {
 
   private final List<ManagedChannel> channels;
   private final Service service;
+  private final Optional<Duration> deadline;
 
+  /** Connections whose calls wait as long as it takes. */
   Connections(Service service, int port, int count) {
+    this(service, port, count, Optional.empty());
+  }
+
+  /** Connections whose calls, but for those that are waited for here, give up after a while. */
+  Connections(Service service, int port, int count, Optional<Duration> deadline) {
     this.service = service;
+    this.deadline = deadline;
     this.channels = IntStream.range(0, count).mapToObj(_ -> open(port)).toList();
   }
 
@@ -79,7 +89,11 @@ final class Connections implements AutoCloseable {
   }
 
   private ClientCall<byte[], byte[]> begin(long number) {
-    return channels.get((int) (number % channels.size())).newCall(service.method(), Service.CALL);
+    CallOptions options =
+        deadline
+            .map(limit -> Service.CALL.withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS))
+            .orElse(Service.CALL);
+    return channels.get((int) (number % channels.size())).newCall(service.method(), options);
   }
 
   private byte[] request(long number) {

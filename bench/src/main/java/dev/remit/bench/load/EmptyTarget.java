@@ -15,12 +15,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A service that does nothing: the same server as Remit's, which reads the same request and gives
  * always the same answer. No decision service on this stack can be faster.
  */
 public final class EmptyTarget {
+
+  /**
+   * As in Remit's service, clients that hang up are not worth a word. Kept, or it would be lost.
+   */
+  private static final Logger TRANSPORT = Logger.getLogger("io.grpc.netty.shaded");
 
   private EmptyTarget() {}
 
@@ -30,6 +37,7 @@ public final class EmptyTarget {
    * @param arguments a file with the answer, a {@code DecideResponse}
    */
   public static void main(String[] arguments) throws Exception {
+    TRANSPORT.setLevel(Level.SEVERE);
     DecideResponse answer = DecideResponse.parseFrom(Files.readAllBytes(Path.of(arguments[0])));
     GrpcServer server =
         GrpcServer.start(

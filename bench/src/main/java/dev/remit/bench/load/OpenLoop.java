@@ -71,9 +71,10 @@ final class OpenLoop {
     if (places.tryAcquire(most, LAST_ANSWERS.toSeconds(), TimeUnit.SECONDS)) {
       places.release(most);
     }
-    double seconds = counting.toNanos() / 1e9;
-    return new Result(
-        (number - uncounted) / seconds, sinceDue.close(seconds), sinceSent.close(seconds));
+    double sent = (number - uncounted) / (counting.toNanos() / 1e9);
+    // Until the last answer: those that come late are no more per second than the server gave.
+    double seconds = (System.nanoTime() - counted) / 1e9;
+    return new Result(sent, sinceDue.close(seconds), sinceSent.close(seconds));
   }
 
   private long due(long begin, long number) {

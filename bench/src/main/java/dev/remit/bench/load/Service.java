@@ -18,7 +18,7 @@ import java.util.List;
  */
 record Service(String name, MethodDescriptor<byte[], byte[]> method, List<byte[]> requests) {
 
-  /** How every call is made: no deadline, no retries. */
+  /** How calls are made, unless they have a deadline. */
   static final CallOptions CALL = CallOptions.DEFAULT.withWaitForReady();
 
   static Service of(String name, String method, List<byte[]> requests) {

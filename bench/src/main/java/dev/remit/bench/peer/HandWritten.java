@@ -127,8 +127,7 @@ final class HandWritten implements Decides<Request, Boolean> {
   }
 
   private boolean isHere(Request request) {
-    return request.valueAt(country) instanceof Value.TermValue(Term land)
-        && here.contains(land);
+    return request.valueAt(country) instanceof Value.TermValue(Term land) && here.contains(land);
   }
 
   private int months(Request request) {
