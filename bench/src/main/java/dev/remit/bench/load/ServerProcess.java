@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,13 +19,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A server in a process of its own, on a loopback port.
  *
- * <p>INVARIANT: it does not outlive this process. Ours end when their standard input does; whatever
- * still runs when this process ends is killed.
+ * <p>INVARIANT: it does not outlive this process, however that ends. Ours end when their standard
+ * input does, others are ended then; whatever still runs when this process ends orderly is killed.
  */
 final class ServerProcess implements AutoCloseable {
 
   /** What a server of ours prints before its port. */
   static final String PORT = "port ";
+
+  /** Runs the rest of the command until standard input ends. */
+  private static final List<String> GUARD =
+      List.of("sh", "-c", "\"$@\" </dev/null & cat >/dev/null; kill $!", "guard");
 
   private static final Duration STARTING = Duration.ofSeconds(60);
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
@@ -85,8 +90,10 @@ final class ServerProcess implements AutoCloseable {
    * @throws IOException if it does not within a minute
    */
   static ServerProcess others(List<String> command, int port) throws IOException {
+    List<String> guarded = new ArrayList<>(GUARD);
+    guarded.addAll(command);
     Process process =
-        begin(command, ProcessBuilder.Redirect.DISCARD, ProcessBuilder.Redirect.DISCARD);
+        begin(guarded, ProcessBuilder.Redirect.DISCARD, ProcessBuilder.Redirect.DISCARD);
     long end = System.nanoTime() + STARTING.toNanos();
     while (!answers(port)) {
       if (!process.isAlive() || System.nanoTime() > end) {
