@@ -59,7 +59,7 @@ final class HttpWiring {
     return new HttpLimits(
         usual.headerBytes(),
         configuration.limits().messageBytes(),
-        usual.connections(),
+        configuration.limits().connections(),
         usual.idle(),
         usual.bodyTime(),
         usual.callTime(),

@@ -15,6 +15,7 @@ import dev.remit.service.grpc.GrpcLimits;
 import dev.remit.service.grpc.GrpcServer;
 import dev.remit.service.grpc.PolicyGrpc;
 import dev.remit.service.grpc.RegisterGrpc;
+import dev.remit.service.grpc.Shedding;
 import dev.remit.service.http.HttpServer;
 import dev.remit.service.policy.BundleLimits;
 import dev.remit.service.policy.PolicyFolder;
@@ -55,7 +56,7 @@ public final class RemitServer implements AutoCloseable {
   private final DecisionGrpc decisionCalls;
   private final PolicyGrpc policyCalls;
 
-  private RemitServer(Configuration configuration, Clock clock, GrpcLimits limits, Opened opened)
+  private RemitServer(Configuration configuration, Clock clock, Opened opened)
       throws ConfigurationException,
           DatabaseException,
           PolicySourceException,
@@ -92,7 +93,9 @@ public final class RemitServer implements AutoCloseable {
     Metrics metrics = opened.add(new Metrics());
     Tracing tracing = opened.add(Tracing.to(configuration.telemetry().otlpEndpoint()));
     Decider decider = new Decider(policies::snapshot, facts, clock, metrics.decisions());
-    Calls calls = new Calls(opened.add(Executors.newVirtualThreadPerTaskExecutor()));
+    GrpcLimits limits = GrpcLimits.of(configuration);
+    Shedding shedding = new Shedding(limits.waiting());
+    Calls calls = new Calls(opened.add(Executors.newVirtualThreadPerTaskExecutor()), shedding);
     ChangeWatches watches = new ChangeWatches(feed, facts::token, policies::snapshot, clock);
     calls.blocking().execute(decider::prepare);
     opened.add(
@@ -111,7 +114,13 @@ public final class RemitServer implements AutoCloseable {
             new ConsentGrpc(new Statements(database, policies::snapshot, clock), calls, clock));
     this.grpc =
         GrpcServer.start(
-            grpcAddress, limits, security, metrics.registry(), tracing.telemetry(), services);
+            grpcAddress,
+            limits,
+            security,
+            metrics.registry(),
+            tracing.telemetry(),
+            shedding,
+            services);
     opened.add(() -> stop(grpc));
     this.health = opened.add(new HealthWatch(database, feed, policies, security, grpc::serving));
     this.http =
@@ -122,11 +131,12 @@ public final class RemitServer implements AutoCloseable {
             HttpWiring.limits(configuration),
             HttpWiring.backend(
                 decider, policies::snapshot, entries, security, metrics::scrape, health::health));
-    describe(metrics);
+    describe(metrics, shedding);
   }
 
-  private void describe(Metrics metrics) {
-    metrics.counter("remit.calls.shed", "calls refused for want of time", grpc::shed);
+  private void describe(Metrics metrics, Shedding shedding) {
+    metrics.counter("remit.calls.shed", "calls refused for want of time", shedding::shed);
+    metrics.gauge("remit.connections", "open gRPC connections", grpc::connections);
     metrics.gauge(
         "remit.ready", "1 if decisions can be made", () -> health.health().ready() ? 1 : 0);
     metrics.gauge(
@@ -157,15 +167,9 @@ public final class RemitServer implements AutoCloseable {
    */
   public static RemitServer start(Configuration configuration, Clock clock)
       throws StartupException {
-    return start(configuration, clock, GrpcLimits.of(configuration));
-  }
-
-  /** Starts the service with limits of gRPC that are not as configured. */
-  static RemitServer start(Configuration configuration, Clock clock, GrpcLimits limits)
-      throws StartupException {
     Opened opened = new Opened();
     try {
-      RemitServer server = new RemitServer(configuration, clock, limits, opened);
+      RemitServer server = new RemitServer(configuration, clock, opened);
       server.health.start();
       LOG.info("answering gRPC on port {}, HTTP on {}", server.grpcPort(), server.httpPort());
       return server;

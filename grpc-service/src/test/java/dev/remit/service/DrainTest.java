@@ -56,8 +56,7 @@ final class DrainTest {
 
     public static void main(String[] arguments) throws Exception {
       Configuration configuration = ConfigurationReader.read(List.of(arguments), Map.of());
-      RemitServer server =
-          RemitServer.start(configuration, Clock.systemUTC(), Settings.patient(configuration));
+      RemitServer server = RemitServer.start(configuration, Clock.systemUTC());
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(() -> {

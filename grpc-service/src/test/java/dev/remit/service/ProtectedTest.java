@@ -87,8 +87,7 @@ final class ProtectedTest {
             .security("certificates:\n  - { subject: CN=portal, name: portal, roles: [ask] }\n")
             .read();
     SSLContext trusting = authority.client(portal);
-    RemitServer server =
-        RemitServer.start(configuration, Clock.systemUTC(), Settings.patient(configuration));
+    RemitServer server = RemitServer.start(configuration, Clock.systemUTC());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         RemitClient lasting = client(server.grpcPort())) {
       assertThat(lasting.decide(REQUEST).permitted()).isNotEmpty();

@@ -3,7 +3,6 @@ package dev.remit.service;
 import dev.remit.client.RemitClient;
 import dev.remit.client.RemitClientBuilder;
 import dev.remit.service.caller.Role;
-import dev.remit.service.config.Configuration;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,8 +34,7 @@ final class Running implements AutoCloseable {
   }
 
   static Running start(Settings settings, Clock clock) throws Exception {
-    Configuration configuration = settings.read();
-    return new Running(RemitServer.start(configuration, clock, Settings.patient(configuration)));
+    return new Running(RemitServer.start(settings.read(), clock));
   }
 
   int grpcPort() {

@@ -4,7 +4,6 @@ import dev.remit.service.caller.Role;
 import dev.remit.service.config.Configuration;
 import dev.remit.service.config.ConfigurationException;
 import dev.remit.service.config.ConfigurationReader;
-import dev.remit.service.grpc.GrpcLimits;
 import dev.remit.service.sql.DatabaseConfig;
 import dev.remit.service.sql.PostgresProcess;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -53,6 +51,8 @@ final class Settings {
     Settings settings = new Settings(data);
     settings.flag("--listen-grpc", "127.0.0.1:0").flag("--listen-http", "127.0.0.1:0");
     settings.flag("--data", data.toString());
+    // Nothing is refused because the machine is busy.
+    settings.flag("--limits-wait", "1m");
     stored.url().ifPresent(settings::database);
     return settings;
   }
@@ -120,17 +120,5 @@ final class Settings {
 
   Configuration read() throws ConfigurationException {
     return ConfigurationReader.read(arguments(), environment);
-  }
-
-  /** As configured, but for calls that are refused because the machine is busy: none is. */
-  static GrpcLimits patient(Configuration configuration) {
-    GrpcLimits usual = GrpcLimits.of(configuration);
-    return new GrpcLimits(
-        usual.messageBytes(),
-        usual.streams(),
-        Duration.ofMinutes(1),
-        usual.patience(),
-        usual.explanations(),
-        usual.batch());
   }
 }

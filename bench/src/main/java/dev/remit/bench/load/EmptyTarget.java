@@ -3,6 +3,7 @@ package dev.remit.bench.load;
 import dev.remit.service.config.ConfigurationReader;
 import dev.remit.service.grpc.GrpcLimits;
 import dev.remit.service.grpc.GrpcServer;
+import dev.remit.service.grpc.Shedding;
 import dev.remit.v1.DecideRequest;
 import dev.remit.v1.DecideResponse;
 import dev.remit.v1.DecisionServiceGrpc;
@@ -39,12 +40,14 @@ public final class EmptyTarget {
   public static void main(String[] arguments) throws Exception {
     TRANSPORT.setLevel(Level.SEVERE);
     DecideResponse answer = DecideResponse.parseFrom(Files.readAllBytes(Path.of(arguments[0])));
+    GrpcLimits limits = GrpcLimits.of(ConfigurationReader.read(List.of(), Map.of()));
     GrpcServer server =
         GrpcServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             Optional.empty(),
-            GrpcLimits.of(ConfigurationReader.read(List.of(), Map.of())),
+            limits,
             List.of(),
+            new Shedding(limits.waiting()),
             List.of(new Empty(answer)));
     try {
       server.serving(true);

@@ -90,7 +90,10 @@ final class Assembly {
         values.value(Schema.REQUESTS_PER_SECOND),
         values.value(Schema.BURST),
         values.value(Schema.CONCURRENT),
+        values.value(Schema.CONNECTIONS),
         values.value(Schema.STREAMS),
+        values.value(Schema.WAIT),
+        values.value(Schema.WAITING_BYTES),
         values.value(Schema.EXPLAIN),
         values.value(Schema.BATCH));
   }

@@ -108,13 +108,20 @@ public record Configuration(
     }
   }
 
-  /** How much may be asked; each is at least 1. */
+  /**
+   * How much may be asked; each is at least 1.
+   *
+   * @param waiting how long a call may wait before work on it begins
+   */
   public record Limits(
       int messageBytes,
       int requestsPerSecond,
       int burst,
       int concurrent,
+      int connections,
       int streams,
+      Duration waiting,
+      int waitingBytes,
       int explain,
       int batch) {}
 

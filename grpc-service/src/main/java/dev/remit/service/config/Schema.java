@@ -211,12 +211,35 @@ public final class Schema {
           "1000",
           "How many requests of each caller may be under way");
 
+  static final Setting<Integer> CONNECTIONS =
+      Setting.of(
+          "limits.connections",
+          Types.whole(1, 1_000_000),
+          "4096",
+          "How many gRPC connections may be open, and as many HTTP ones; those beyond are closed"
+              + " at once");
+
   static final Setting<Integer> STREAMS =
       Setting.of(
           "limits.streams",
           Types.whole(1, 100_000),
           "1000",
           "How many calls may be under way on one connection");
+
+  static final Setting<Duration> WAIT =
+      Setting.of(
+          "limits.wait",
+          Types.duration(Duration.ofMillis(1), Duration.ofMinutes(1)),
+          "100ms",
+          "How long a gRPC call may wait before work on it begins. Once all have waited longer for"
+              + " as long again, those that have are refused");
+
+  static final Setting<Integer> WAITING_BYTES =
+      Setting.of(
+          "limits.waiting_bytes",
+          Types.size(1 << 20, 1 << 30),
+          "16MiB",
+          "The greatest size of all gRPC calls together that wait, for each processor");
 
   static final Setting<Integer> EXPLAIN =
       Setting.of(
@@ -306,7 +329,10 @@ public final class Schema {
           REQUESTS_PER_SECOND,
           BURST,
           CONCURRENT,
+          CONNECTIONS,
           STREAMS,
+          WAIT,
+          WAITING_BYTES,
           EXPLAIN,
           BATCH,
           STALENESS,

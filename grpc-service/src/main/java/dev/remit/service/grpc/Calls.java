@@ -12,15 +12,32 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
-/**
- * Answers calls where waiting does no harm.
- *
- * @param blocking runs what may wait, each on a thread of its own
- */
-public record Calls(Executor blocking) {
+/** Answers calls where waiting does no harm. Thread-safe. */
+public final class Calls {
 
   /** Who makes the call that is being answered; set before any service sees it. */
   static final Context.Key<Caller> CALLER = Context.key("caller");
+
+  private final Executor blocking;
+  private final Shedding shedding;
+  private final StandingWait waits;
+
+  /**
+   * Answers calls.
+   *
+   * @param blocking runs what may wait, each on a thread of its own
+   * @param shedding refuses what has waited too long until it was run
+   */
+  public Calls(Executor blocking, Shedding shedding) {
+    this.blocking = blocking;
+    this.shedding = shedding;
+    this.waits = new StandingWait(shedding.patience());
+  }
+
+  /** Runs what may wait, each on a thread of its own. */
+  public Executor blocking() {
+    return blocking;
+  }
 
   /** Who makes the call that is being answered. */
   static Caller caller() {
@@ -49,10 +66,15 @@ public record Calls(Executor blocking) {
 
   /** Answers with what the work gives, or with the error it ends in. */
   <T> void answer(StreamObserver<T> observer, Callable<T> work) {
+    long begun = System.nanoTime();
     blocking.execute(
         Context.current()
             .wrap(() -> {
               if (isCancelled(observer)) {
+                return;
+              }
+              if (isTooLate(begun)) {
+                fail(observer, shedding.refusal());
                 return;
               }
               T answer;
@@ -67,6 +89,14 @@ public record Calls(Executor blocking) {
                 observer.onCompleted();
               }
             }));
+  }
+
+  /** Threads of their own, too, have to wait for a processor when there are too many. */
+  private boolean isTooLate(long begun) {
+    synchronized (waits) {
+      long now = System.nanoTime();
+      return waits.refuses(now - begun, now);
+    }
   }
 
   static void fail(StreamObserver<?> observer, Throwable failure) {

@@ -7,8 +7,10 @@ import java.time.Duration;
  * How much the gRPC server takes.
  *
  * @param messageBytes the most bytes a message may have
+ * @param connections how many may be open at once
  * @param streams how many calls a connection may have at once
- * @param lag how long calls may have to wait before more are refused
+ * @param waiting how long calls may wait before work on them begins, see {@link StandingWait}
+ * @param waitingBytes how many bytes of calls may wait on each event loop
  * @param patience how long a decision waits for facts at most
  * @param explanations how many may be made at once
  * @param batch how many requests a batch may have
@@ -16,31 +18,29 @@ import java.time.Duration;
  */
 public record GrpcLimits(
     int messageBytes,
+    int connections,
     int streams,
-    Duration lag,
+    Duration waiting,
+    long waitingBytes,
     Duration patience,
     int explanations,
     int batch,
     Duration arrival) {
 
-  private static final Duration LAG = Duration.ofMillis(100);
   private static final Duration ARRIVAL = Duration.ofSeconds(10);
-
-  /** Limits by which requests may take ten seconds to arrive. */
-  public GrpcLimits(
-      int messageBytes, int streams, Duration lag, Duration patience, int explanations, int batch) {
-    this(messageBytes, streams, lag, patience, explanations, batch, ARRIVAL);
-  }
 
   /** As an operator has configured it. */
   public static GrpcLimits of(Configuration configuration) {
     Configuration.Limits limits = configuration.limits();
     return new GrpcLimits(
         limits.messageBytes(),
+        limits.connections(),
         limits.streams(),
-        LAG,
+        limits.waiting(),
+        limits.waitingBytes(),
         configuration.registers().timeout(),
         limits.explain(),
-        limits.batch());
+        limits.batch(),
+        ARRIVAL);
   }
 }

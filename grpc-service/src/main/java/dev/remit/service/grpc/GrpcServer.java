@@ -7,6 +7,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
@@ -36,18 +37,16 @@ public final class GrpcServer {
   private final List<String> services;
   private final HealthStatusManager health;
   private final Transport transport;
-  private final LoopLag lag;
-  private final SheddingInterceptor shedding;
-  private final ArrivalInterceptor arrival;
+  private final Connections connections;
+  private final TurnInterceptor turns;
   private final EndlessCalls endless;
 
   private GrpcServer(
       Server server,
       HealthStatusManager health,
       Transport transport,
-      LoopLag lag,
-      SheddingInterceptor shedding,
-      ArrivalInterceptor arrival,
+      Connections connections,
+      TurnInterceptor turns,
       EndlessCalls endless) {
     this.server = server;
     this.services =
@@ -56,9 +55,8 @@ public final class GrpcServer {
             .toList();
     this.health = health;
     this.transport = transport;
-    this.lag = lag;
-    this.shedding = shedding;
-    this.arrival = arrival;
+    this.connections = connections;
+    this.turns = turns;
     this.endless = endless;
   }
 
@@ -68,6 +66,7 @@ public final class GrpcServer {
    * @param address port 0 for any that is free
    * @param security who gets in, and how connections are protected
    * @param telemetry what makes spans, if anyone reads them
+   * @param shedding counts what is refused for want of time
    * @throws IOException if it cannot listen there
    */
   public static GrpcServer start(
@@ -76,6 +75,7 @@ public final class GrpcServer {
       Security security,
       MeterRegistry meters,
       Optional<OpenTelemetry> telemetry,
+      Shedding shedding,
       List<BindableService> services)
       throws IOException {
     List<ServerInterceptor> interceptors = new ArrayList<>();
@@ -86,13 +86,14 @@ public final class GrpcServer {
         security.tls().isPresent()
             ? Optional.of(GrpcTls.context(security.tls().get()))
             : Optional.empty();
-    return start(address, tls, limits, interceptors, services);
+    return start(address, tls, limits, interceptors, shedding, services);
   }
 
   /**
    * Starts a server that lets in whomever the interceptors do.
    *
    * @param interceptors of every call, the first outermost
+   * @param shedding counts what is refused for want of time
    * @throws IOException if it cannot listen there
    */
   public static GrpcServer start(
@@ -100,43 +101,42 @@ public final class GrpcServer {
       Optional<SslContext> tls,
       GrpcLimits limits,
       List<ServerInterceptor> interceptors,
+      Shedding shedding,
       List<BindableService> services)
       throws IOException {
     Transport transport = Transport.open();
     HealthStatusManager health = new HealthStatusManager();
-    LoopLag lag = new LoopLag(transport.working(), limits.lag());
-    SheddingInterceptor shedding = new SheddingInterceptor(lag);
-    ArrivalInterceptor arrival = new ArrivalInterceptor(transport.working(), limits.arrival());
+    TurnInterceptor turns = new TurnInterceptor(transport.working(), limits, shedding);
     EndlessCalls endless = new EndlessCalls();
-    NettyServerBuilder builder = builder(address, transport, limits);
+    Connections connections = new Connections(limits.connections());
+    NettyServerBuilder builder = builder(address, transport, connections, limits);
     tls.ifPresent(builder::sslContext);
     // The interceptor added last is called first.
+    builder.intercept(new FailureInterceptor()).intercept(turns);
     interceptors.reversed().forEach(builder::intercept);
-    builder.intercept(new FailureInterceptor()).intercept(arrival).intercept(shedding);
     services.forEach(service -> builder.addService(Messages.readable(service.bindService())));
     builder.addService(ServerInterceptors.intercept(health.getHealthService(), endless));
     builder.addService(
         ServerInterceptors.intercept(ProtoReflectionServiceV1.newInstance(), endless));
     try {
       Server server = builder.build().start();
-      GrpcServer started =
-          new GrpcServer(server, health, transport, lag, shedding, arrival, endless);
+      GrpcServer started = new GrpcServer(server, health, transport, connections, turns, endless);
       started.serving(false);
       return started;
     } catch (IOException failure) {
-      arrival.close();
-      lag.close();
+      turns.close();
       transport.close();
       throw failure;
     }
   }
 
   private static NettyServerBuilder builder(
-      InetSocketAddress address, Transport transport, GrpcLimits limits) {
+      InetSocketAddress address, Transport transport, Connections connections, GrpcLimits limits) {
     return NettyServerBuilder.forAddress(address)
         .bossEventLoopGroup(transport.accepting())
         .workerEventLoopGroup(transport.working())
-        .channelType(transport.channel())
+        .channelFactory(() -> transport.listening(connections))
+        .withChildOption(ChannelOption.WRITE_BUFFER_WATER_MARK, Connections.UNSENT)
         .directExecutor()
         .maxInboundMessageSize(limits.messageBytes())
         .maxInboundMetadataSize(METADATA_BYTES)
@@ -153,9 +153,9 @@ public final class GrpcServer {
     return server.getPort();
   }
 
-  /** How many calls were refused because there were too many. */
-  public long shed() {
-    return shedding.shed();
+  /** How many connections are open. */
+  public int connections() {
+    return connections.open();
   }
 
   /** What its health says, of the whole and of each service. */
@@ -183,8 +183,7 @@ public final class GrpcServer {
       server.shutdownNow();
       server.awaitTermination(1, TimeUnit.SECONDS);
     }
-    arrival.close();
-    lag.close();
+    turns.close();
     transport.close();
     return answered;
   }

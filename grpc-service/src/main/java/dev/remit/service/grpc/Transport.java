@@ -1,5 +1,6 @@
 package dev.remit.service.grpc;
 
+import io.grpc.netty.shaded.io.netty.channel.ChannelFactory;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.IoHandlerFactory;
 import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -17,9 +18,12 @@ import java.util.concurrent.TimeUnit;
  *
  * @param accepting takes connections
  * @param working reads, answers and writes
+ * @param channels make what listens
  */
 record Transport(
-    EventLoopGroup accepting, EventLoopGroup working, Class<? extends ServerChannel> channel) {
+    EventLoopGroup accepting,
+    EventLoopGroup working,
+    ChannelFactory<? extends ServerChannel> channels) {
 
   /** Event loops, as many as there are processors to work. */
   static Transport open() {
@@ -28,7 +32,14 @@ record Transport(
     return new Transport(
         loops(1, "grpc-accept", handlers),
         loops(Runtime.getRuntime().availableProcessors(), "grpc", handlers),
-        epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class);
+        epoll ? EpollServerSocketChannel::new : NioServerSocketChannel::new);
+  }
+
+  /** What listens, and takes connections. */
+  ServerChannel listening(Connections connections) {
+    ServerChannel channel = channels.newChannel();
+    channel.pipeline().addLast(connections);
+    return channel;
   }
 
   private static EventLoopGroup loops(int count, String name, IoHandlerFactory handlers) {

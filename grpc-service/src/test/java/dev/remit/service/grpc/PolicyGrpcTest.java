@@ -66,10 +66,6 @@ final class PolicyGrpcTest {
   private static final String V1 = Library.version("1", "2026-05-01", "permit");
   private static final String V2 = Library.version("2", "2027-01-01", "forbid");
 
-  /** Nothing is refused because the machine is busy. */
-  private static final GrpcLimits LIMITS =
-      new GrpcLimits(4 << 20, 1000, Duration.ofMinutes(1), Duration.ofSeconds(1), 2, 1000);
-
   private final MovableClock clock = new MovableClock("2026-06-01T10:00:00Z");
   private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
   private final Database database = open();
@@ -98,13 +94,14 @@ final class PolicyGrpcTest {
   @BeforeEach
   void start() throws Exception {
     store = PolicyStore.open(database, feed, BundleLimits.DEFAULT, true, clock);
-    service = new PolicyGrpc(store, new Calls(blocking), clock);
+    service = new PolicyGrpc(store, new Calls(blocking, TestLimits.shedding()), clock);
     server =
         GrpcServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             Optional.empty(),
-            LIMITS,
+            TestLimits.PATIENT,
             List.of(new TestCallers()),
+            TestLimits.shedding(),
             List.of(service));
     channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
   }

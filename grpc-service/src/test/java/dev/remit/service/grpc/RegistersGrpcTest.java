@@ -72,9 +72,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 final class RegistersGrpcTest {
 
-  private static final GrpcLimits LIMITS =
-      new GrpcLimits(4 << 20, 1000, Duration.ofMinutes(1), Duration.ofSeconds(1), 2, 1000);
-
   private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
   private final Store store = store();
   private final GrpcServer server = server();
@@ -91,12 +88,13 @@ final class RegistersGrpcTest {
 
   private GrpcServer server() {
     try {
-      Calls calls = new Calls(blocking);
+      Calls calls = new Calls(blocking, TestLimits.shedding());
       return GrpcServer.start(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
           Optional.empty(),
-          LIMITS,
+          TestLimits.PATIENT,
           List.of(new TestCallers()),
+          TestLimits.shedding(),
           List.of(
               new RegisterGrpc(store.entries, calls, store.clock),
               new ConsentGrpc(store.statements, calls, store.clock)));

@@ -36,15 +36,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 final class SlowCallersTest {
 
-  private static final GrpcLimits LIMITS =
-      new GrpcLimits(
-          4 << 20,
-          1000,
-          Duration.ofMinutes(1),
-          Duration.ofSeconds(1),
-          2,
-          1000,
-          Duration.ofMillis(400));
+  private static final GrpcLimits LIMITS = TestLimits.arrivingWithin(Duration.ofMillis(400));
 
   private final GrpcServer server = start();
   private final ManagedChannel channel =
@@ -66,6 +58,7 @@ final class SlowCallersTest {
           Optional.empty(),
           LIMITS,
           List.of(),
+          TestLimits.shedding(),
           List.of(new Answering()));
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -29,7 +29,7 @@ final class AdmissionTest {
 
   private Admission admission(int perSecond, int burst, int concurrent, int callers) {
     return new Admission(
-        new Limits(1, perSecond, burst, concurrent, 1, 1, 1),
+        new Limits(1, perSecond, burst, concurrent, 1, 1, Duration.ofSeconds(1), 1, 1, 1),
         new TimeMeter() {
           @Override
           public long currentTimeNanos() {
