@@ -81,7 +81,7 @@ final class Compiler {
             room(layout.size(), shared.size(), classes.size()));
     return coded.size() == 1
         ? new OneWord(coded.getFirst(), layout.stages(), heads, parts)
-        : new ManyWords(layout, coded, heads, parts);
+        : new ManyWords(coded, new HeadTree(heads, layout), parts);
   }
 
   /** Room for what a thread remembers; it keeps nothing of the version. */

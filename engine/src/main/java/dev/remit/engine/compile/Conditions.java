@@ -25,7 +25,7 @@ import java.util.Set;
 final class Conditions {
 
   /** The most nodes whose code is in one method. */
-  static final int LONGEST = 180;
+  static final int LONGEST = 110;
 
   /** A node whose code is longer than this many nodes is a method of its own. */
   private static final int SHORT = 40;

@@ -15,6 +15,16 @@ final class DataReader {
     this.hasSets = !sets.isEmpty();
   }
 
+  /** For each item, by twice its index, its number among some, and then the sets that it is in. */
+  long[] interleaved(long[] ofItem) {
+    long[] both = new long[2 * ofItem.length];
+    for (int i = 0; i < ofItem.length; i++) {
+      both[2 * i] = ofItem[i];
+      both[2 * i + 1] = setsOfItem[i];
+    }
+    return both;
+  }
+
   /** Which sets have some requested item. */
   long some(Request request) {
     long some = 0;

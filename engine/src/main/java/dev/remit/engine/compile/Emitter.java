@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one class of {@link RuleCode}. Not thread-safe.
@@ -35,6 +36,7 @@ final class Emitter {
   private static final ClassDesc REQUEST = desc(Request.class);
   private static final ClassDesc SCRATCH = desc(Scratch.class);
   private static final ClassDesc TERM = desc(Term.class);
+  private static final ClassDesc LONG = desc(Long.class);
   private static final MethodTypeDesc BY_WORD =
       MethodTypeDesc.of(CD_long, CD_int, REQUEST, SCRATCH, TERM, CD_long, CD_long, CD_long, CD_int);
   private static final MethodTypeDesc OF_PARTIES =
@@ -49,6 +51,9 @@ final class Emitter {
 
   /** As many rules are tested together before each is. */
   private static final int RUN = 8;
+
+  /** Of more rules than this, the first that is asked for is found by a switch. */
+  private static final int MANY = 16;
 
   /** Of the rule that a bit stands for, the condition or the part that a method is about. */
   record Conditional(int bit, Node condition) {
@@ -68,6 +73,7 @@ final class Emitter {
   private final Conditions conditions;
   private final Shared shared;
   private final TestWriter tests;
+  private final JumpWriter jumps;
   private final Constants constants = new Constants(COMPILED);
   private final Deque<Node> open = new ArrayDeque<>();
   private final Set<Node> written = new HashSet<>();
@@ -76,6 +82,7 @@ final class Emitter {
     this.conditions = conditions;
     this.shared = shared;
     this.tests = new TestWriter(constants, dataSets, consents);
+    this.jumps = new JumpWriter(dataSets);
   }
 
   private static ClassDesc desc(Class<?> type) {
@@ -241,27 +248,67 @@ final class Emitter {
           int found = MODE + 3;
           int open = found + 2;
           code.lconst_0().lstore(found).iconst_0().istore(open);
+          boolean many = rules.size() > MANY;
+          Label end = code.newLabel();
+          List<Label> starts = rules.stream().map(_ -> code.newLabel()).toList();
+          if (many) {
+            first(code, rules, starts, end);
+          }
           for (int i = 0; i < rules.size(); i += RUN) {
             List<Conditional> run = rules.subList(i, Math.min(i + RUN, rules.size()));
             Label nextRun = code.newLabel();
             ifNone(code, mask(run), nextRun);
-            run.forEach(rule -> rule(code, method, rule, found, open));
+            for (int j = i; j < i + run.size(); j++) {
+              rule(code, method, rules.get(j), starts.get(j), many ? end : null, found, open);
+            }
             code.labelBinding(nextRun);
           }
+          code.labelBinding(end);
           // What was open, which is 2, becomes the sign.
           code.iload(open).loadConstant(Tests.OPEN).iand().i2l();
           code.loadConstant(Long.SIZE - 2).lshl().lload(found).lor().lreturn();
         });
   }
 
-  /** Adds a rule's bit to those found if its condition holds, and then what of it was open. */
-  private void rule(CodeBuilder code, Method method, Conditional rule, int found, int open) {
-    code.iconst_0().istore(method.open);
+  /** Goes on at the first rule that is asked for. */
+  private static void first(
+      CodeBuilder code, List<Conditional> rules, List<Label> starts, Label end) {
+    List<SwitchCase> cases = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      cases.add(SwitchCase.of(rules.get(i).bit(), starts.get(i)));
+    }
+    code.lload(RULES)
+        .invokestatic(LONG, "numberOfTrailingZeros", MethodTypeDesc.of(CD_int, CD_long));
+    code.tableswitch(rules.getFirst().bit(), rules.getLast().bit(), end, cases);
+  }
+
+  /**
+   * Adds a rule's bit to those found if it is asked for and its condition holds, and then what of
+   * it was open.
+   *
+   * @param start where it is known to be asked for
+   * @param end where to go on after it if no later rule is asked for; null if that is not looked at
+   */
+  private void rule(
+      CodeBuilder code,
+      Method method,
+      Conditional rule,
+      Label start,
+      @Nullable Label end,
+      int found,
+      int open) {
     Label next = code.newLabel();
+    Label failed = end == null ? next : code.newLabel();
     ifNone(code, rule.mask(), next);
-    method.jump(rule.condition(), true, false, next);
+    code.labelBinding(start);
+    code.iconst_0().istore(method.open);
+    method.jump(rule.condition(), true, false, failed);
     code.lload(found).loadConstant(rule.mask()).lor().lstore(found);
     code.iload(open).iload(method.open).ior().istore(open);
+    if (end != null) {
+      code.labelBinding(failed);
+      ifNone(code, -2L << rule.bit(), end);
+    }
     code.labelBinding(next);
   }
 
@@ -348,16 +395,27 @@ final class Emitter {
     /** As {@link #jump}, by the node's own parts. */
     void parts(Node node, boolean straight, boolean when, Label elsewhere) {
       switch (node.kind()) {
-        case ATOM -> {
-          tests.write(node.atom(), code);
-          code.dup().iload(open).ior().istore(open);
-          code.iload(straight ? mode : opposite).iand();
-          branch(when, elsewhere);
-        }
+        case ATOM -> atom(node.atom(), straight, when, elsewhere);
         case NOT -> jump(node.parts().getFirst(), !straight, !when, elsewhere);
         case AND -> all(node.parts(), straight, false, when, elsewhere);
         case OR -> all(node.parts(), straight, true, when, elsewhere);
       }
+    }
+
+    private void atom(Atom atom, boolean straight, boolean when, Label elsewhere) {
+      Label unusual = code.newLabel();
+      Label next = code.newLabel();
+      JumpWriter.Written written = jumps.write(atom, code, when, elsewhere, unusual);
+      if (written == JumpWriter.Written.USUAL) {
+        code.goto_(next).labelBinding(unusual).pop();
+      }
+      if (written != JumpWriter.Written.EVERYTHING) {
+        tests.write(atom, code);
+        code.dup().iload(open).ior().istore(open);
+        code.iload(straight ? mode : opposite).iand();
+        branch(when, elsewhere);
+      }
+      code.labelBinding(next);
     }
 
     private void branch(boolean when, Label elsewhere) {

@@ -21,29 +21,27 @@ final class ManyWords implements Program {
    */
   record Word(RuleCode code, long conditional, long onItem) {}
 
-  private final Heads heads;
+  private final HeadTree heads;
   private final Word[] words;
   private final int[] classOfItem;
-  private final int endOfForbidding;
-  private final int endOfPermitting;
-  private final int endOfReferring;
   private final DataReader data;
   private final Readings readings;
   private final Verdicts verdicts;
   private final Missing missing;
+  private final boolean remembers;
+  private final Scratch unused;
   private final ThreadLocal<Scratch> scratches;
 
-  ManyWords(Layout layout, List<Word> words, Heads heads, Parts parts) {
+  ManyWords(List<Word> words, HeadTree heads, Parts parts) {
     this.heads = heads;
     this.words = words.toArray(Word[]::new);
     this.classOfItem = parts.classes().byItem();
-    this.endOfForbidding = layout.endOfForbidding();
-    this.endOfPermitting = layout.endOfPermitting();
-    this.endOfReferring = layout.endOfReferring();
     this.data = parts.data();
     this.readings = parts.readings();
     this.verdicts = parts.verdicts();
     this.missing = parts.missing();
+    this.remembers = parts.remembers();
+    this.unused = parts.room().get();
     this.scratches = ThreadLocal.withInitial(parts.room());
   }
 
@@ -66,11 +64,100 @@ final class ManyWords implements Program {
   }
 
   private List<ItemDecision> alone(Request request, Term item) {
-    Scratch scratch = begin(request);
-    Verdict verdict = verdicts.verdict(scratch.key, decide(request, item, scratch, false));
+    HeadTree.Node found = heads.find(request, classOf(item));
+    Verdict verdict =
+        !remembers && found instanceof Candidates few && few.isOneOfEach()
+            ? few(few, request, item)
+            : any(found, request, item);
     return verdict.outcome() == Outcome.INCOMPLETE
         ? List.of(missing.incomplete(verdict, request, item))
         : verdict.alone(item);
+  }
+
+  private Verdict any(HeadTree.Node found, Request request, Term item) {
+    Scratch scratch = begin(request);
+    return verdicts.verdict(scratch.key, decide(found, request, item, scratch, false));
+  }
+
+  /**
+   * What at most one word of rules of each stage decides, if nothing is remembered for it: as
+   * {@link #decide(HeadTree.Node, Request, Term, Scratch, boolean)} does, but what it finds out
+   * stays in registers.
+   */
+  private Verdict few(Candidates found, Request request, Term item) {
+    long some = data.some(request);
+    long all = data.all(request);
+    long forbidding = 0;
+    if (found.permits > 0) {
+      long held = held(found, 0, RuleCode.POSSIBLY, request, item, some, all);
+      forbidding = held & RuleCode.RULES;
+      long sure = forbidding == 0 ? 0 : sure(found, 0, held, request, item, some, all);
+      if (sure != 0) {
+        return verdicts.ofWord(Outcome.DENIED, found.words[0], sure);
+      }
+    }
+    int at = found.permits;
+    long permitHeld =
+        at == found.refers ? 0 : held(found, at, RuleCode.POSSIBLY, request, item, some, all);
+    long permitting = permitHeld & RuleCode.RULES;
+    if (permitting == 0) {
+      return verdicts.denied();
+    }
+    long permitted = sure(found, at, permitHeld, request, item, some, all);
+    int refers = found.refers;
+    if (forbidding != 0 || permitted == 0 || refers != found.size) {
+      return any(found, request, item);
+    }
+    return permitting == permitted
+        ? verdicts.ofWord(Outcome.PERMITTED, found.words[at], permitted)
+        : any(found, request, item);
+  }
+
+  /** Which of a word's candidates may apply or surely do, and the sign if something is open. */
+  private long held(
+      Candidates found, int at, int mode, Request request, Term item, long some, long all) {
+    Word word = words[found.words[at]];
+    return held(word, found.words[at], found.possible[at], mode, request, item, some, all);
+  }
+
+  private long held(
+      Word word,
+      int number,
+      long rules,
+      int mode,
+      Request request,
+      Term item,
+      long some,
+      long all) {
+    long asked = rules & word.conditional;
+    long held =
+        asked == 0
+            ? rules
+            : (rules ^ asked)
+                | word.code.holds(number, request, unused, item, some, all, asked, mode);
+    long onItem = held & word.onItem;
+    return onItem == 0
+        ? held
+        : (held ^ onItem)
+            | word.code.holdsForItem(number, request, unused, item, some, all, onItem, mode);
+  }
+
+  /** Which of a word's candidates, of which these may apply, surely do. */
+  private long sure(
+      Candidates found, int at, long held, Request request, Term item, long some, long all) {
+    long sure = held & found.sure[at] & RuleCode.RULES;
+    return held >= 0 || sure == 0
+        ? sure
+        : RuleCode.RULES
+            & held(
+                words[found.words[at]],
+                found.words[at],
+                sure,
+                RuleCode.SURELY,
+                request,
+                item,
+                some,
+                all);
   }
 
   private List<ItemDecision> all(Request request) {
@@ -88,7 +175,8 @@ final class ManyWords implements Program {
         if (i > 0) {
           scratch.nextItem();
         }
-        verdict = verdicts.verdict(scratch.key, decide(request, item, scratch, true));
+        HeadTree.Node found = heads.find(request, classOf(item));
+        verdict = verdicts.verdict(scratch.key, decide(found, request, item, scratch, true));
         groups.decide(group, verdict);
       }
       decisions[i] =
@@ -113,10 +201,11 @@ final class ManyWords implements Program {
    * @param many whether more items of the request are decided, and may share what is found out
    * @return how long the key is that is now in the scratch
    */
-  private int decide(Request request, Term item, Scratch scratch, boolean many) {
-    Candidates found = heads.find(request, classOf(item), scratch.candidates);
-    int permits = end(found, 0, endOfForbidding);
-    int refers = end(found, permits, endOfPermitting);
+  private int decide(
+      HeadTree.Node node, Request request, Term item, Scratch scratch, boolean many) {
+    Candidates found = heads.rules(node, request, classOf(item), scratch.candidates);
+    int permits = found.permits;
+    int refers = found.refers;
     boolean mayForbid = possible(found, 0, permits, request, item, scratch, many);
     if (mayForbid && sure(found, 0, permits, request, item, scratch, many)) {
       return key(Outcome.DENIED, found, scratch.sure, 0, permits, scratch);
@@ -131,7 +220,7 @@ final class ManyWords implements Program {
       return key(
           Outcome.INCOMPLETE, found, scratch.possible, from, permitted ? permits : refers, scratch);
     }
-    int obliges = end(found, refers, endOfReferring);
+    int obliges = found.obliges;
     if (possible(found, refers, obliges, request, item, scratch, many)) {
       return key(Outcome.REFERRED, found, scratch.possible, refers, obliges, scratch);
     }
@@ -140,15 +229,6 @@ final class ManyWords implements Program {
     int length = key(Outcome.PERMITTED, found, scratch.sure, permits, refers, scratch);
     length = append(found, scratch.possible, permits, refers, scratch.key, length);
     return append(found, scratch.possible, obliges, end, scratch.key, length);
-  }
-
-  /** Where the candidates of words before another end. */
-  private static int end(Candidates found, int from, int word) {
-    int end = from;
-    while (end < found.size && found.words[end] < word) {
-      end++;
-    }
-    return end;
   }
 
   /** Which rules of some words may apply; gives whether any does. */

@@ -6,7 +6,6 @@ import dev.remit.lang.model.Term;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.Outcome;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The program of a version whose rules fit one word. It does what {@link ManyWords} does, but sets
@@ -14,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * items.
  */
 final class OneWord implements Program {
+
+  private static final int ACTION = Axis.ACTION.index();
+  private static final int RECIPIENT = Axis.RECIPIENT.index();
+  private static final int PURPOSE = Axis.PURPOSE.index();
+  private static final int SETTING = Axis.SETTING.index();
+  private static final int BASIS = Axis.BASIS.index();
 
   private final RuleCode code;
   private final long conditional;
@@ -27,7 +32,8 @@ final class OneWord implements Program {
   private final long[] purposes;
   private final long[] settings;
   private final long[] bases;
-  private final long[] rulesOfItem;
+  // By twice the item's index, the rules that are about it, and then the data sets that it is in
+  private final long[] ofItem;
   private final int[] classOfItem;
   private final DataReader data;
   private final Readings readings;
@@ -55,7 +61,7 @@ final class OneWord implements Program {
     this.purposes = heads.rules(Axis.PURPOSE);
     this.settings = heads.rules(Axis.SETTING);
     this.bases = heads.rules(Axis.BASIS);
-    this.rulesOfItem = heads.rulesOfItem(parts.classes());
+    this.ofItem = parts.data().interleaved(heads.rulesOfItem(parts.classes()));
     this.classOfItem = parts.classes().byItem();
     this.data = parts.data();
     this.readings = parts.readings();
@@ -87,56 +93,40 @@ final class OneWord implements Program {
     return scratch;
   }
 
-  private static int row(@Nullable Term term) {
-    return term == null ? 0 : 2 * (term.index() + 1);
-  }
-
   private List<ItemDecision> alone(Request request, Term item) {
     Scratch scratch = begin();
     long some = data.some(request);
     long all = data.all(request);
-    int action = row(request.termAt(Axis.ACTION));
-    int recipient = row(request.termAt(Axis.RECIPIENT));
-    int purpose = row(request.termAt(Axis.PURPOSE));
-    int setting = row(request.termAt(Axis.SETTING));
-    int basis = row(request.termAt(Axis.BASIS));
+    int action = 2 * request.placeOn(ACTION);
+    int recipient = 2 * request.placeOn(RECIPIENT);
+    int purpose = 2 * request.placeOn(PURPOSE);
+    int setting = 2 * request.placeOn(SETTING);
+    int basis = 2 * request.placeOn(BASIS);
     long head =
         actions[action]
             & recipients[recipient]
             & purposes[purpose]
             & settings[setting]
             & bases[basis]
-            & rulesOfItem[item.index()];
+            & ofItem[2 * item.index()];
     long sureHead =
         actions[action + 1]
             & recipients[recipient + 1]
             & purposes[purpose + 1]
             & settings[setting + 1]
             & bases[basis + 1];
-    long forbidding =
+    long held =
         forItem(
-            holding(head & forbids, RuleCode.POSSIBLY, request, scratch, item, some, all),
+            holding(head, RuleCode.POSSIBLY, request, scratch, item, some, all),
             RuleCode.POSSIBLY,
             request,
             scratch,
             item,
             some,
             all);
-    if (forbidding > 0 && (forbidding & ~sureHead) == 0) {
-      return verdicts.verdict(Outcome.DENIED, forbidding, 0).alone(item);
-    }
-    long others =
-        forItem(
-            holding(head & ~forbids, RuleCode.POSSIBLY, request, scratch, item, some, all),
-            RuleCode.POSSIBLY,
-            request,
-            scratch,
-            item,
-            some,
-            all);
-    long possible = (forbidding | others) & RuleCode.RULES;
+    long possible = held & RuleCode.RULES;
     long sure = possible;
-    if ((forbidding | others) < 0 || (possible & ~sureHead) != 0) {
+    if (held < 0 || (possible & ~sureHead) != 0) {
       long asked = possible & sureHead & (forbids | permits);
       sure =
           RuleCode.RULES
@@ -196,18 +186,21 @@ final class OneWord implements Program {
 
   private List<ItemDecision> all(Request request, List<Term> items) {
     Scratch scratch = begin();
-    long some = data.some(request);
-    long all = data.all(request);
     Term first = items.getFirst();
-    int action = row(request.termAt(Axis.ACTION));
-    int recipient = row(request.termAt(Axis.RECIPIENT));
-    int purpose = row(request.termAt(Axis.PURPOSE));
-    int setting = row(request.termAt(Axis.SETTING));
-    int basis = row(request.termAt(Axis.BASIS));
+    long some = 0;
+    long all = -1;
     long about = 0;
     for (int i = 0; i < items.size(); i++) {
-      about |= rulesOfItem[items.get(i).index()];
+      int place = 2 * items.get(i).index();
+      about |= ofItem[place];
+      some |= ofItem[place + 1];
+      all &= ofItem[place + 1];
     }
+    int action = 2 * request.placeOn(ACTION);
+    int recipient = 2 * request.placeOn(RECIPIENT);
+    int purpose = 2 * request.placeOn(PURPOSE);
+    int setting = 2 * request.placeOn(SETTING);
+    int basis = 2 * request.placeOn(BASIS);
     long head =
         about
             & actions[action]
@@ -234,6 +227,18 @@ final class OneWord implements Program {
 
   /** Decides items by rules none of which depends on the item but by what it is about. */
   private List<ItemDecision> alike(long possible, long sure, Request request, List<Term> items) {
+    if (items.size() == 2) {
+      Term item = items.getFirst();
+      Term other = items.getLast();
+      long about = ofItem[2 * item.index()];
+      long otherAbout = ofItem[2 * other.index()];
+      Verdict verdict = verdict(possible & about, sure & about);
+      Verdict otherVerdict =
+          about == otherAbout ? verdict : verdict(possible & otherAbout, sure & otherAbout);
+      if (verdict.outcome() != Outcome.INCOMPLETE && otherVerdict.outcome() != Outcome.INCOMPLETE) {
+        return List.of(verdict.of(item), otherVerdict.of(other));
+      }
+    }
     ItemDecision[] decisions = new ItemDecision[items.size()];
     Verdict last = null;
     long lastAbout = 0;
@@ -241,7 +246,7 @@ final class OneWord implements Program {
     Verdict openBy = null;
     for (int i = 0; i < decisions.length; i++) {
       Term item = items.get(i);
-      long about = rulesOfItem[item.index()];
+      long about = ofItem[2 * item.index()];
       if (last == null || about != lastAbout) {
         last = verdict(possible & about, sure & about);
         lastAbout = about;
@@ -283,7 +288,7 @@ final class OneWord implements Program {
       Verdict verdict = groups.verdict(group);
       if (verdict == null) {
         scratch.nextItem();
-        long about = rulesOfItem[item.index()];
+        long about = ofItem[2 * item.index()];
         long held = forItem(possible & about, RuleCode.POSSIBLY, request, scratch, item, some, all);
         long surely =
             held < 0

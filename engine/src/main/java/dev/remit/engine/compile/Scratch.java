@@ -67,7 +67,7 @@ final class Scratch {
    */
   Scratch(int words, int slots, int classes) {
     this.groups = new Groups(classes);
-    this.candidates = new Candidates(new int[words], new long[words], new long[words]);
+    this.candidates = Candidates.room(words);
     this.possible = new long[words];
     this.sure = new long[words];
     this.key = new long[Verdicts.length(words)];

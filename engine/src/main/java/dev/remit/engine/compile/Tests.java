@@ -153,6 +153,11 @@ final class Tests {
     return (int) (bits >>> index) & 1;
   }
 
+  /** One of some bits. */
+  static int bit(int index, long bits) {
+    return bit(bits, index);
+  }
+
   static int isTerm(@Nullable Value value, long[] surely, long[] perhaps) {
     return value == null
         ? OPEN

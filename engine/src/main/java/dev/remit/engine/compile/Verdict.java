@@ -6,6 +6,7 @@ import dev.remit.lang.model.Rule;
 import dev.remit.lang.model.Term;
 import dev.remit.lang.word.Outcome;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,32 +15,64 @@ import org.jspecify.annotations.Nullable;
  */
 final class Verdict {
 
+  /** For so many items, all together, may the verdicts of a version keep decisions. */
+  static final int ROOM_OF_ALL = 32 * 1024;
+
+  /** For so many items does a verdict keep decisions at first. */
+  private static final int LEAST_ROOM = 4;
+
+  private static final int MOST_ROOM = 2048;
+
   private final long[] key;
+  private final long deciding;
+  private final long imposing;
   private final Outcome outcome;
   private final List<Rule> decidedBy;
   private final List<Duty> obligations;
-  private final @Nullable Kept[] kept;
+  private final int terms;
+  private final AtomicInteger room;
+  private @Nullable Kept[] kept = new Kept[LEAST_ROOM];
 
   /** The decision of an item, and a list of it. */
-  private record Kept(ItemDecision decision, List<ItemDecision> alone) {}
+  private record Kept(Term item, ItemDecision decision, List<ItemDecision> alone) {}
 
   /**
    * A verdict.
    *
    * @param key what it is known by; nobody may change it
-   * @param room for how many items decisions are kept, a power of two
+   * @param terms how many terms {@code category} has
+   * @param room for how many items more the verdicts of the version may keep decisions
    */
-  Verdict(long[] key, Outcome outcome, List<Rule> decidedBy, List<Duty> obligations, int room) {
+  Verdict(
+      long[] key,
+      Outcome outcome,
+      List<Rule> decidedBy,
+      List<Duty> obligations,
+      int terms,
+      AtomicInteger room) {
     this.key = key;
+    this.deciding = key.length > 2 ? key[2] : 0;
+    this.imposing = key.length > 4 ? key[4] : 0;
     this.outcome = outcome;
     this.decidedBy = List.copyOf(decidedBy);
     this.obligations = List.copyOf(obligations);
-    this.kept = new Kept[room];
+    this.terms = terms;
+    this.room = room;
   }
 
   /** What it is known by; not to be changed. */
   long[] key() {
     return key;
+  }
+
+  /** The rules that decided it, if they are all of the first word. */
+  long deciding() {
+    return deciding;
+  }
+
+  /** The rules whose obligations it imposes, if they are all of the first word. */
+  long imposing() {
+    return imposing;
   }
 
   Outcome outcome() {
@@ -67,13 +100,36 @@ final class Verdict {
   }
 
   private Kept kept(Term item) {
-    int place = item.index() & (kept.length - 1);
-    Kept known = kept[place];
-    if (known == null || known.decision.item() != item) {
-      ItemDecision decision = new ItemDecision(item, outcome, decidedBy, obligations, List.of());
-      known = new Kept(decision, List.of(decision));
-      kept[place] = known;
+    @Nullable Kept[] all = kept;
+    Kept known = all[item.index() & (all.length - 1)];
+    return known != null && known.item == item ? known : keep(item, all, known != null);
+  }
+
+  /**
+   * Makes the decision of an item and keeps it.
+   *
+   * @param met whether that of another item has its place: then there is too little room
+   */
+  private Kept keep(Term item, @Nullable Kept[] before, boolean met) {
+    @Nullable Kept[] all = before;
+    int length = all.length;
+    if (met
+        && length < MOST_ROOM
+        && length < terms
+        && room.get() >= length
+        && room.addAndGet(-length) >= 0) {
+      @Nullable Kept[] more = new Kept[2 * length];
+      for (Kept known : all) {
+        if (known != null) {
+          more[known.item.index() & (more.length - 1)] = known;
+        }
+      }
+      all = more;
+      kept = more;
     }
-    return known;
+    ItemDecision decision = new ItemDecision(item, outcome, decidedBy, obligations, List.of());
+    Kept made = new Kept(item, decision, List.of(decision));
+    all[item.index() & (all.length - 1)] = made;
+    return made;
   }
 }

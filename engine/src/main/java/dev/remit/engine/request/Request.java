@@ -42,6 +42,7 @@ public final class Request {
   private final long day;
   private final List<Term> items;
   private final @Nullable Term[] terms;
+  private final int[] places;
   private final Facts facts;
   private final ConsentEvidence consent;
   private final ObjectionEvidence objections;
@@ -83,7 +84,7 @@ public final class Request {
         version,
         date,
         List.copyOf(items),
-        places(terms),
+        byAxis(terms),
         Facts.of(facts),
         consent,
         objections,
@@ -116,6 +117,11 @@ public final class Request {
     this.day = MonthCalendar.day(date);
     this.items = items;
     this.terms = terms;
+    this.places = new int[AXES.length];
+    for (int i = 0; i < places.length; i++) {
+      Term term = terms[i];
+      places[i] = term == null ? 0 : term.index() + 1;
+    }
     this.facts = facts;
     this.consent = consent;
     this.objections = objections;
@@ -135,10 +141,10 @@ public final class Request {
     }
   }
 
-  private static @Nullable Term[] places(Map<Axis, Term> terms) {
-    @Nullable Term[] places = new Term[AXES.length];
-    terms.forEach((axis, term) -> places[axis.index()] = term);
-    return places;
+  private static @Nullable Term[] byAxis(Map<Axis, Term> terms) {
+    @Nullable Term[] byAxis = new Term[AXES.length];
+    terms.forEach((axis, term) -> byAxis[axis.index()] = term);
+    return byAxis;
   }
 
   /** Begins a request of terms and values that are known; what is not given is missing. */
@@ -191,6 +197,16 @@ public final class Request {
   /** The request's term on an axis; null if it has none. */
   public @Nullable Term termAt(Axis axis) {
     return terms[axis.index()];
+  }
+
+  /**
+   * Where the request's term is in the {@linkplain dev.remit.lang.model.Taxonomy#terms() terms} of
+   * an axis, plus one; 0 if it has none.
+   *
+   * @param axis the {@linkplain Axis#index() index} of the axis
+   */
+  public int placeOn(int axis) {
+    return places[axis];
   }
 
   /** What is known, the date left out; a fact that is not here is missing. */
