@@ -1,6 +1,9 @@
 package dev.remit.cli;
 
+import dev.remit.client.InvalidRequestException;
+import dev.remit.client.RemitException;
 import dev.remit.engine.document.RequestDocument;
+import dev.remit.engine.request.RequestProblem;
 import dev.remit.lang.Checked;
 import dev.remit.lang.diagnostic.Diagnostic;
 import dev.remit.lang.source.Source;
@@ -8,7 +11,6 @@ import dev.remit.lang.source.SourceFile;
 import dev.remit.lang.text.Decoder;
 import dev.remit.v1.Decision;
 import dev.remit.v1.Version;
-import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -74,10 +76,18 @@ final class DemoCommand implements Callable<Integer> {
           asked.document.draft(),
           asked.document.draft().date().orElse(remit.terminal().today()),
           version.getVersion());
-    } catch (StatusRuntimeException refused) {
+    } catch (InvalidRequestException invalid) {
+      List<RequestProblem> problems =
+          invalid.violations().stream()
+              .map(
+                  wrong -> new RequestProblem(wrong.field(), wrong.description(), Optional.empty()))
+              .toList();
+      throw mistaken(
+          asked.source.path(),
+          asked.document.explain(new dev.remit.engine.request.InvalidRequestException(problems)));
+    } catch (RemitException refused) {
       throw new BadInputException(
-          "`%s` is refused: %s"
-              .formatted(asked.source.path(), refused.getStatus().getDescription()));
+          "`%s` is refused: %s".formatted(asked.source.path(), refused.getMessage()));
     }
   }
 

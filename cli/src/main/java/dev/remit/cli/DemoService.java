@@ -11,10 +11,7 @@ import dev.remit.service.config.ConfigurationReader;
 import dev.remit.service.grpc.AccessRequests;
 import dev.remit.service.logging.Logging;
 import dev.remit.v1.AsOf;
-import dev.remit.v1.DecideRequest;
 import dev.remit.v1.Decision;
-import dev.remit.v1.DecisionServiceGrpc;
-import dev.remit.v1.DecisionServiceGrpc.DecisionServiceBlockingStub;
 import dev.remit.v1.Hypothesis;
 import dev.remit.v1.ListVersionsRequest;
 import dev.remit.v1.Version;
@@ -28,7 +25,6 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A decision service of its own, on free ports and in a directory that is deleted in the end. */
@@ -95,9 +91,7 @@ final class DemoService implements AutoCloseable {
 
   /** Asks, as any caller would. */
   Decision decide(RequestDraft draft) {
-    return decisions()
-        .decide(DecideRequest.newBuilder().setRequest(AccessRequests.message(draft)).build())
-        .getDecision();
+    return client.decide(AccessRequests.message(draft)).decision();
   }
 
   /** Asks, as an auditor may, what would have been decided on a date under a version. */
@@ -106,21 +100,14 @@ final class DemoService implements AutoCloseable {
         Timestamp.newBuilder()
             .setSeconds(date.atStartOfDay(ZoneOffset.UTC).toEpochSecond())
             .build();
-    return decisions()
-        .decide(
-            DecideRequest.newBuilder()
-                .setRequest(AccessRequests.message(draft))
-                .setHypothesis(
-                    Hypothesis.newBuilder()
-                        .setAt(AsOf.newBuilder().setAt(moment))
-                        .setVersion(version))
+    return client
+        .suppose(
+            AccessRequests.message(draft),
+            Hypothesis.newBuilder()
+                .setAt(AsOf.newBuilder().setAt(moment))
+                .setVersion(version)
                 .build())
-        .getDecision();
-  }
-
-  private DecisionServiceBlockingStub decisions() {
-    return DecisionServiceGrpc.newBlockingStub(client.channel())
-        .withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        .decision();
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +80,36 @@ final class RemitTest {
     assertThat(out.toString().lines().filter(line -> line.matches("\\d+\\. .*"))).hasSize(12);
     assertThat(out.toString().lines())
         .allMatch(line -> TextPage.length(line) <= TextPage.WIDTH, "fits the page");
+  }
+
+  @Test
+  void namesTheFieldsOfARequestThatTheServiceRefuses(@TempDir Path folder) throws Exception {
+    Path policies = Path.of(System.getProperty("remit.root"), "policies", "npd");
+    try (Stream<Path> files = Files.walk(policies)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = folder.resolve(policies.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        if (!file.startsWith(policies.resolve("requests"))) {
+          Files.copy(file, copy);
+        }
+      }
+    }
+    Files.writeString(
+        folder.resolve("requests/one.yaml"),
+        """
+        # A title
+        date: 2018-06-01
+        data: [counts_by_school]
+        action: publishh
+        recipient:
+          id: a-national-newspaper
+        purpose: gossip
+        """);
+
+    assertThat(run(Map.of(), false, "demo", folder.toString())).isEqualTo(ExitCode.BAD_INPUT);
+
+    assertThat(err.toString())
+        .contains("one.yaml:4:9", "`publishh`", "one.yaml:7:10", "`gossip`", "action: publishh");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.remit.v1.DecideResponse;
 import dev.remit.v1.DecisionServiceGrpc;
 import dev.remit.v1.ExplainRequest;
 import dev.remit.v1.ExplainResponse;
+import dev.remit.v1.Hypothesis;
 import dev.remit.v1.PolicyServiceGrpc;
 import dev.remit.v1.PolicyServiceGrpc.PolicyServiceBlockingStub;
 import dev.remit.v1.RegisterServiceGrpc;
@@ -81,17 +82,47 @@ public final class RemitClient implements AutoCloseable {
         response -> answer(question, response));
   }
 
+  /**
+   * Asks what would be decided at another moment or under another version, and waits for it. Only
+   * auditors may; the answer grants nothing, and is never kept.
+   *
+   * @throws RemitException as {@link #decide}
+   */
+  public Decided suppose(AccessRequest request, Hypothesis hypothesis) {
+    return decided(
+        calls.call(DecisionServiceGrpc.getDecideMethod(), supposed(request, hypothesis)));
+  }
+
+  /**
+   * Asks what would be decided at another moment or under another version. To cancel the future is
+   * to take back the question.
+   *
+   * @return completes with the decision, which grants nothing, or fails as {@link #suppose} does
+   */
+  public CompletableFuture<Decided> supposeAsync(AccessRequest request, Hypothesis hypothesis) {
+    return calls.send(
+        DecisionServiceGrpc.getDecideMethod(), supposed(request, hypothesis), this::decided);
+  }
+
+  private static DecideRequest supposed(AccessRequest request, Hypothesis hypothesis) {
+    return DecideRequest.newBuilder().setRequest(request).setHypothesis(hypothesis).build();
+  }
+
   private static DecideRequest asked(AccessRequest request) {
     return DecideRequest.newBuilder().setRequest(request).build();
   }
 
   private Decided answer(DecisionCache.Question question, DecideResponse response) {
+    Decided decided = decided(response);
+    cache.keep(question, decided);
+    return decided;
+  }
+
+  private Decided decided(DecideResponse response) {
     if (!response.hasDecision()) {
       throw calls.failures().senseless("no decision");
     }
-    Decided decided = Decided.of(response.getDecision());
-    cache.keep(question, decided);
-    return decided;
+    return Decided.of(response.getDecision());
   }
 
   /**

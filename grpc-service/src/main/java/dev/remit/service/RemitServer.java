@@ -37,7 +37,6 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,7 +126,7 @@ public final class RemitServer implements AutoCloseable {
         HttpServer.start(
             httpAddress,
             security.tls().map(HttpWiring::tls),
-            Optional.empty(),
+            configuration.listen().publicUrl(),
             HttpWiring.limits(configuration),
             HttpWiring.backend(
                 decider, policies::snapshot, entries, security, metrics::scrape, health::health));

@@ -170,8 +170,18 @@ final class AttackTest {
   void hugeMessagesAreRefused() throws Exception {
     RemitClient client = service.client(Role.ASK);
     AccessRequest huge = REQUEST.toBuilder().addData("x".repeat(MESSAGE_BYTES)).build();
+    for (String compression : new String[] {"identity", "gzip"}) {
+      var _ =
+          refused(
+              Status.Code.RESOURCE_EXHAUSTED,
+              () ->
+                  DecisionServiceGrpc.newBlockingStub(client.channel())
+                      .withCompression(compression)
+                      .decide(asking(huge)));
+    }
+    AccessRequest larger = REQUEST.toBuilder().addData("x".repeat(3 * MESSAGE_BYTES)).build();
     assertThatThrownBy(
-            () -> DecisionServiceGrpc.newBlockingStub(client.channel()).decide(asking(huge)))
+            () -> DecisionServiceGrpc.newBlockingStub(client.channel()).decide(asking(larger)))
         .isInstanceOfSatisfying(
             StatusRuntimeException.class,
             failure -> {
@@ -244,17 +254,16 @@ final class AttackTest {
   @Test
   void whatIsNotThereIsNotThere() {
     RemitClient client = service.client(Role.ASK);
-    MethodDescriptor<DecideRequest, DecideResponse> unknown =
-        DecisionServiceGrpc.getDecideMethod().toBuilder()
-            .setFullMethodName("remit.v1.DecisionService/Permit")
-            .build();
-    assertThatThrownBy(() ->
-            ClientCalls.blockingUnaryCall(
-                client.channel(), unknown, CallOptions.DEFAULT, asking(REQUEST)))
-        .isInstanceOfSatisfying(
-            StatusRuntimeException.class,
-            failure ->
-                assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED));
+    for (String method : new String[] {"remit.v1.DecisionService/Permit", "nobody.knows/It"}) {
+      MethodDescriptor<DecideRequest, DecideResponse> unknown =
+          DecisionServiceGrpc.getDecideMethod().toBuilder().setFullMethodName(method).build();
+      var _ =
+          refused(
+              Status.Code.UNIMPLEMENTED,
+              () ->
+                  ClientCalls.blockingUnaryCall(
+                      client.channel(), unknown, CallOptions.DEFAULT, asking(REQUEST)));
+    }
   }
 
   @Test

@@ -248,7 +248,11 @@ final class ChangingTest {
   void withoutItsDatabaseNothingIsPermitted() throws Exception {
     publish("permit");
     DatabaseConfig stored = TestServer.SQLITE.create();
-    try (Running service = Running.start(settings(stored), clock);
+    // As short as a busy machine bears: what is kept is not believed for longer, and each question
+    // waits for as long.
+    Settings impatient =
+        settings(stored).flag("--registers-staleness", "1s").flag("--registers-timeout", "300ms");
+    try (Running service = Running.start(impatient, clock);
         SqliteBlocker blocker = new SqliteBlocker(stored.directory())) {
       clear(service.client(Role.REGISTER), true);
       RemitClient asker = service.client(Role.ASK);

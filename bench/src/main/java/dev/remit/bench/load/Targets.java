@@ -23,6 +23,7 @@ record Targets(Path folder, String classPath) {
       List.of(
           "-Xms512m",
           "-Xmx512m",
+          "-XX:+AlwaysPreTouch",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 

@@ -33,7 +33,10 @@ final class Assembly {
   static Configuration of(Values values) {
     Assembly assembly = new Assembly(values);
     return new Configuration(
-        new Listen(values.value(Schema.LISTEN_GRPC), values.value(Schema.LISTEN_HTTP)),
+        new Listen(
+            values.value(Schema.LISTEN_GRPC),
+            values.value(Schema.LISTEN_HTTP),
+            values.find(Schema.PUBLIC_URL)),
         values.value(Schema.DATA),
         assembly.database(),
         new Policies(values.find(Schema.POLICIES_FOLDER), values.value(Schema.POLICIES_APPROVAL)),

@@ -25,8 +25,12 @@ public record Configuration(
     Log log,
     Shutdown shutdown) {
 
-  /** Where the servers listen. */
-  public record Listen(ListenAddress grpc, ListenAddress http) {}
+  /**
+   * Where the servers listen.
+   *
+   * @param publicUrl where HTTP clients find the service; empty for where they say they did
+   */
+  public record Listen(ListenAddress grpc, ListenAddress http, Optional<URI> publicUrl) {}
 
   /**
    * The database.

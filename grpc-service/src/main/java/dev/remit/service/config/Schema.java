@@ -34,6 +34,13 @@ public final class Schema {
           "Where HTTP is served: AuthZEN, metrics and health. Without `tls.certificate` only on"
               + " loopback");
 
+  static final Setting<URI> PUBLIC_URL =
+      Setting.of(
+          "listen.public_url",
+          Types.HTTP,
+          "Where HTTP clients find the service, such as `https://remit.example`, for AuthZEN's"
+              + " metadata: to be set behind a proxy. Without it, where they say they found it");
+
   static final Setting<Path> DATA =
       Setting.of(
           "data",
@@ -302,6 +309,7 @@ public final class Schema {
       List.of(
           LISTEN_GRPC,
           LISTEN_HTTP,
+          PUBLIC_URL,
           DATA,
           DATABASE_URL,
           DATABASE_USER,

@@ -1,7 +1,5 @@
 package dev.remit.service.decide;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.decision.Decision;
 import dev.remit.engine.explain.Explainer;
@@ -15,6 +13,7 @@ import dev.remit.service.caller.Caller;
 import dev.remit.service.caller.Role;
 import dev.remit.service.fact.AsOf;
 import dev.remit.service.fact.FactSource;
+import dev.remit.service.policy.PerVersion;
 import dev.remit.service.policy.PolicySnapshot;
 import dev.remit.service.policy.ServedVersion;
 import dev.remit.service.refusal.Refusal;
@@ -23,9 +22,11 @@ import dev.remit.service.refusal.Violation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,11 +40,19 @@ import java.util.function.Supplier;
  */
 public final class Decider {
 
+  /** The facts that name whom or what the registers are asked about. */
+  private static final Map<Owner, String> ID = new EnumMap<>(Owner.class);
+
+  static {
+    EnumSet.complementOf(EnumSet.of(Owner.REQUEST))
+        .forEach(owner -> ID.put(owner, owner.word() + ".id"));
+  }
+
   private final Supplier<PolicySnapshot> policies;
   private final FactSource facts;
   private final Clock clock;
   private final DecisionObserver observer;
-  private final LoadingCache<ServedVersion, Desk> desks;
+  private final PerVersion<Desk> desks;
 
   /**
    * A decider.
@@ -57,7 +66,7 @@ public final class Decider {
     this.facts = facts;
     this.clock = clock;
     this.observer = observer;
-    this.desks = Caffeine.newBuilder().weakKeys().build(version -> new Desk(version, facts));
+    this.desks = new PerVersion<>(version -> new Desk(version, facts));
   }
 
   /**
@@ -77,11 +86,7 @@ public final class Decider {
   public void prepare() {
     PolicySnapshot snapshot = policies.get();
     LocalDate today = date(clock.instant());
-    var _ =
-        desks.getAll(
-            snapshot.policies().stream()
-                .flatMap(policy -> snapshot.inForce(policy, today).stream())
-                .toList());
+    snapshot.policies().forEach(policy -> snapshot.inForce(policy, today).ifPresent(desks::of));
   }
 
   /**
@@ -99,11 +104,12 @@ public final class Decider {
     Instant now = clock.instant();
     LocalDate date = date(now);
     ServedVersion served = inForce(ask.draft(), date);
-    Desk desk = desks.getIfPresent(served);
-    if (desk == null) {
+    Optional<Desk> made = desks.ifMade(served);
+    if (made.isEmpty()) {
       // Compiling takes its time.
       return Optional.empty();
     }
+    Desk desk = made.get();
     Map<Owner, String> ids = ids(ask.draft());
     long revision = facts.revision();
     if (desk.computes() || !facts.isAtHand(served, ids)) {
@@ -144,7 +150,7 @@ public final class Decider {
     Instant now = clock.instant();
     Resolved resolved = resolve(ask, now);
     Decided decided = told(decided(now, resolved, ask), begun);
-    CompiledVersion version = desks.get(resolved.served).compiled();
+    CompiledVersion version = desks.of(resolved.served).compiled();
     return new Explained(
         decided,
         Explainer.explain(version, resolved.request),
@@ -166,7 +172,7 @@ public final class Decider {
     ServedVersion served = inForce(ask.draft(), date);
     RequestDraft draft = ask.draft().on(date);
     return new Resolved(
-        served, desks.get(served).resolve(draft, Trust.CALLER, facts.now(served, ask.patience())));
+        served, desks.of(served).resolve(draft, Trust.CALLER, facts.now(served, ask.patience())));
   }
 
   private Resolved supposed(Ask ask, Hypothesis hypothesis, Instant now) throws RefusedException {
@@ -179,7 +185,7 @@ public final class Decider {
     return new Resolved(
         served,
         desks
-            .get(served)
+            .of(served)
             .resolve(
                 ask.draft().on(date).under(served.version().version()),
                 Trust.AUDITOR,
@@ -198,15 +204,16 @@ public final class Decider {
       Request request,
       boolean hypothetical,
       Optional<Validity> validity) {
-    Decision decision = desks.get(served).compiled().decide(request);
+    Decision decision = desks.of(served).compiled().decide(request);
     return new Decided(DecisionIds.at(now), now, served, decision, hypothetical, validity);
   }
 
   private Validity validity(LocalDate date, Map<Owner, String> ids, long revision) {
-    long[] tokens =
-        ids.entrySet().stream().mapToLong(id -> facts.token(id.getKey(), id.getValue())).toArray();
-    Instant midnight = date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    return Validity.of(midnight, tokens, revision);
+    List<Long> tokens = new ArrayList<>(ids.size());
+    ids.forEach((owner, id) -> tokens.add(facts.token(owner, id)));
+    Instant midnight =
+        Instant.ofEpochSecond(date.plusDays(1).toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC));
+    return new Validity(midnight, tokens, revision);
   }
 
   private static void require(Ask ask) throws RefusedException {
@@ -218,21 +225,26 @@ public final class Decider {
           "`%s` does not have the role `%s`; ask whoever runs the service for it"
               .formatted(caller.name(), needed.word()));
     }
+    if (ask.draft().date().isPresent() || ask.draft().version().isPresent()) {
+      throw RefusedException.invalid(chosen(ask.draft()));
+    }
+  }
+
+  /** What a caller chooses that the service does. */
+  private static List<Violation> chosen(RequestDraft draft) {
     List<Violation> chosen = new ArrayList<>();
-    if (ask.draft().date().isPresent()) {
+    if (draft.date().isPresent()) {
       chosen.add(
           new Violation("date", "a date is chosen by the caller", "leave it out: the clock says"));
     }
-    if (ask.draft().version().isPresent()) {
+    if (draft.version().isPresent()) {
       chosen.add(
           new Violation(
               "version",
               "a version is chosen by the caller",
               "leave it out: the one in force decides"));
     }
-    if (!chosen.isEmpty()) {
-      throw RefusedException.invalid(chosen);
-    }
+    return chosen;
   }
 
   private ServedVersion inForce(RequestDraft draft, LocalDate date) throws RefusedException {
@@ -272,12 +284,11 @@ public final class Decider {
 
   private static Map<Owner, String> ids(RequestDraft draft) {
     Map<Owner, String> ids = new EnumMap<>(Owner.class);
-    for (Owner owner : Owner.values()) {
-      if (owner != Owner.REQUEST
-          && draft.facts().get(owner.word() + ".id") instanceof RawValue.Text(var id)) {
+    ID.forEach((owner, fact) -> {
+      if (draft.facts().get(fact) instanceof RawValue.Text(var id)) {
         ids.put(owner, id);
       }
-    }
+    });
     return ids;
   }
 

@@ -1,7 +1,6 @@
 package dev.remit.service.decide;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,9 +13,5 @@ import java.util.List;
 public record Validity(Instant expiresAt, List<Long> reliedOn, long revision) {
   public Validity {
     reliedOn = List.copyOf(reliedOn);
-  }
-
-  static Validity of(Instant expiresAt, long[] reliedOn, long revision) {
-    return new Validity(expiresAt, Arrays.stream(reliedOn).boxed().toList(), revision);
   }
 }

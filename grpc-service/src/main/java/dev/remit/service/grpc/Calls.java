@@ -51,17 +51,19 @@ public final class Calls {
    */
   static Caller require(Role... roles) throws RefusedException {
     Caller caller = caller();
-    if (Arrays.stream(roles).noneMatch(caller::may)) {
-      throw RefusedException.of(
-          Refusal.PERMISSION_DENIED,
-          "`%s` does not have the role %s; ask whoever runs the service for it"
-              .formatted(
-                  caller.name(),
-                  Arrays.stream(roles)
-                      .map(role -> "`" + role.word() + "`")
-                      .collect(Collectors.joining(" or "))));
+    for (Role role : roles) {
+      if (caller.may(role)) {
+        return caller;
+      }
     }
-    return caller;
+    throw RefusedException.of(
+        Refusal.PERMISSION_DENIED,
+        "`%s` does not have the role %s; ask whoever runs the service for it"
+            .formatted(
+                caller.name(),
+                Arrays.stream(roles)
+                    .map(role -> "`" + role.word() + "`")
+                    .collect(Collectors.joining(" or "))));
   }
 
   /** Answers with what the work gives, or with the error it ends in. */

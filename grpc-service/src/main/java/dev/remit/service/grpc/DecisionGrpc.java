@@ -77,8 +77,8 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
   @Override
   public void decide(DecideRequest request, StreamObserver<DecideResponse> observer) {
     try {
-      require(request.hasHypothesis());
-      Ask ask = ask(request.getRequest(), hypothesis(request));
+      Ask ask =
+          ask(request.getRequest(), supposed(request.hasHypothesis(), request.getHypothesis()));
       Optional<Decided> atHand = decider.decideAtHand(ask);
       if (atHand.isPresent()) {
         observer.onNext(response(atHand.get()));
@@ -97,22 +97,27 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
     calls.answer(observer, () -> decideBatch(request));
   }
 
-  /** Makes sure that the caller may ask, before anything else is looked at. */
-  private static void require(boolean hypothetical) throws RefusedException {
-    Calls.require(hypothetical ? Role.AUDIT : Role.ASK);
+  /**
+   * What a call supposes, once it is sure that its caller may ask: before anything else is looked
+   * at.
+   *
+   * @param any whether it supposes anything
+   */
+  private Optional<Hypothesis> supposed(boolean any, dev.remit.v1.Hypothesis hypothesis)
+      throws RefusedException {
+    Calls.require(any ? Role.AUDIT : Role.ASK);
+    return any
+        ? Optional.of(AccessRequests.hypothesis(hypothesis, clock.instant()))
+        : Optional.empty();
   }
 
   private DecideBatchResponse decideBatch(DecideBatchRequest request) throws RefusedException {
-    require(request.hasHypothesis());
+    Optional<Hypothesis> hypothesis = supposed(request.hasHypothesis(), request.getHypothesis());
     if (request.getRequestsCount() > batch) {
       throw RefusedException.invalid(
           "requests",
           "the batch has %d requests".formatted(request.getRequestsCount()),
           "send at most %d at once".formatted(batch));
-    }
-    Optional<Hypothesis> hypothesis = Optional.empty();
-    if (request.hasHypothesis()) {
-      hypothesis = Optional.of(AccessRequests.hypothesis(request.getHypothesis(), clock.instant()));
     }
     try (Ticket _ = admission.admit(Calls.caller(), Math.max(1, request.getRequestsCount()))) {
       return decideAll(request, hypothesis);
@@ -143,7 +148,7 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
   public StreamObserver<DecideStreamRequest> decideStream(
       StreamObserver<DecideStreamResponse> observer) {
     try {
-      require(false);
+      Calls.require(Role.ASK);
     } catch (RefusedException refused) {
       return Calls.refused(observer, refused);
     }
@@ -175,11 +180,7 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
   }
 
   private ExplainResponse explain(ExplainRequest request) throws RefusedException {
-    require(request.hasHypothesis());
-    Optional<Hypothesis> hypothesis = Optional.empty();
-    if (request.hasHypothesis()) {
-      hypothesis = Optional.of(AccessRequests.hypothesis(request.getHypothesis(), clock.instant()));
-    }
+    Optional<Hypothesis> hypothesis = supposed(request.hasHypothesis(), request.getHypothesis());
     if (!explaining.tryAcquire()) {
       throw RefusedException.of(
           Refusal.RESOURCE_EXHAUSTED, "too many explanations are being made; try again later");
@@ -200,12 +201,6 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
     } catch (RefusedException refused) {
       Calls.fail(observer, refused);
     }
-  }
-
-  private Optional<Hypothesis> hypothesis(DecideRequest request) throws RefusedException {
-    return request.hasHypothesis()
-        ? Optional.of(AccessRequests.hypothesis(request.getHypothesis(), clock.instant()))
-        : Optional.empty();
   }
 
   private Ask ask(AccessRequest request, Optional<Hypothesis> hypothesis) {

@@ -1,7 +1,5 @@
 package dev.remit.service.grpc;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.remit.engine.decision.ItemDecision;
 import dev.remit.engine.explain.Explanation;
 import dev.remit.engine.explain.Remedies;
@@ -9,10 +7,10 @@ import dev.remit.engine.explain.Remedy;
 import dev.remit.engine.explain.Wording;
 import dev.remit.lang.model.Duty;
 import dev.remit.lang.model.Input;
-import dev.remit.lang.model.Rule;
 import dev.remit.lang.model.Term;
 import dev.remit.service.decide.Decided;
 import dev.remit.service.decide.Explained;
+import dev.remit.service.policy.PerVersion;
 import dev.remit.v1.Decision;
 import dev.remit.v1.ExplainResponse;
 import dev.remit.v1.MissingInput;
@@ -29,28 +27,25 @@ import java.util.Map;
 /** Decisions as messages. Thread-safe. */
 final class DecisionMessages {
 
-  /** Rules do not change; those of versions no longer served are forgotten. */
-  private final LoadingCache<Rule, dev.remit.v1.Rule> rules =
-      Caffeine.newBuilder().weakKeys().build(DecisionMessages::message);
+  private final PerVersion<VersionMessages> versions = new PerVersion<>(VersionMessages::new);
 
   Decision message(Decided decided) {
     dev.remit.engine.decision.Decision decision = decided.decision();
+    VersionMessages version = versions.of(decided.version());
     Decision.Builder message =
-        Decision.newBuilder()
+        version
+            .decision()
             .setDecisionId(decided.id().toString())
             .setDecidedAt(AccessRequests.timestamp(decided.at()))
-            .setPolicy(decision.version().policy())
-            .setVersion(decision.version().version())
-            .setVersionDigest(decided.version().digest())
             .setDate(decision.request().date().toString())
             .setOutcome(outcome(decision.outcome()))
             .setHypothetical(decided.hypothetical());
-    Map<String, Rule> named = new LinkedHashMap<>();
+    Map<String, dev.remit.v1.Rule> named = new LinkedHashMap<>();
     for (ItemDecision item : decision.items()) {
       message.addItems(message(item, decision.request().reasons()));
-      item.decidedBy().forEach(rule -> named.put(rule.name(), rule));
+      item.decidedBy().forEach(rule -> named.computeIfAbsent(rule.name(), _ -> version.rule(rule)));
     }
-    named.values().forEach(rule -> message.addRules(rules.get(rule)));
+    message.addAllRules(named.values());
     decided.validity().ifPresent(validity -> message.setValidity(message(validity)));
     return message.build();
   }
@@ -102,17 +97,6 @@ final class DecisionMessages {
     return MissingInput.newBuilder()
         .setInput(input.toString())
         .setReason(reasons.getOrDefault(input, ""))
-        .build();
-  }
-
-  private static dev.remit.v1.Rule message(Rule rule) {
-    return dev.remit.v1.Rule.newBuilder()
-        .setName(rule.name())
-        .setEffect(rule.effect().word())
-        .setTitle(rule.title().orElse(""))
-        .addAllCitations(rule.citations())
-        .setSource(rule.span().source().path())
-        .setLine(rule.span().line())
         .build();
   }
 

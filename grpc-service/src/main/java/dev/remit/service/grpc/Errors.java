@@ -92,6 +92,29 @@ final class Errors {
         .build();
   }
 
+  /** What is told of a method that there is not. */
+  static StatusRuntimeException unknownMethod() {
+    return told(
+        Code.UNIMPLEMENTED, "UNKNOWN_METHOD", "there is no such method; see the API remit.v1");
+  }
+
+  /** What is told of a message that is too large. To send it again is of no use. */
+  static StatusRuntimeException tooLarge(int limit) {
+    return told(
+        Code.RESOURCE_EXHAUSTED,
+        "MESSAGE_TOO_LARGE",
+        "the message is larger than %,d bytes; ask for less at once".formatted(limit));
+  }
+
+  private static StatusRuntimeException told(Code code, String reason, String message) {
+    return StatusProto.toStatusRuntimeException(
+        Status.newBuilder()
+            .setCode(code.getNumber())
+            .setMessage(message)
+            .addDetails(Any.pack(info(reason)))
+            .build());
+  }
+
   private static Status internal(Throwable failure) {
     UUID id = UUID.randomUUID();
     LOG.error("a call failed, told to the caller as {}", id, failure);

@@ -13,6 +13,13 @@ import io.grpc.ServerInterceptor;
  */
 final class FailureInterceptor implements ServerInterceptor {
 
+  private final int messageBytes;
+
+  /** Says how many bytes a message may have to whoever sends more. */
+  FailureInterceptor(int messageBytes) {
+    this.messageBytes = messageBytes;
+  }
+
   @Override
   public <A, B> ServerCall.Listener<A> interceptCall(
       ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
@@ -22,19 +29,20 @@ final class FailureInterceptor implements ServerInterceptor {
       @Override
       public void onMessage(A message) {
         if (Messages.isUnreadable(message)) {
-          refuse();
+          refuse(
+              RefusedException.invalid(
+                  "request", "the bytes are no message of this method", "see the API remit.v1"));
+        } else if (Messages.isTooLarge(message)) {
+          refuse(Errors.tooLarge(messageBytes));
         } else if (!refused) {
           guarded(() -> super.onMessage(message));
         }
       }
 
-      private void refuse() {
+      private void refuse(Exception refusal) {
         if (!refused) {
           refused = true;
-          Errors.close(
-              call,
-              RefusedException.invalid(
-                  "request", "the bytes are no message of this method", "see the API remit.v1"));
+          Errors.close(call, refusal);
         }
       }
 

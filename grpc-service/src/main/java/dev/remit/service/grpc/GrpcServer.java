@@ -112,9 +112,11 @@ public final class GrpcServer {
     NettyServerBuilder builder = builder(address, transport, connections, limits);
     tls.ifPresent(builder::sslContext);
     // The interceptor added last is called first.
-    builder.intercept(new FailureInterceptor()).intercept(turns);
+    builder.intercept(new FailureInterceptor(limits.messageBytes())).intercept(turns);
     interceptors.reversed().forEach(builder::intercept);
-    services.forEach(service -> builder.addService(Messages.readable(service.bindService())));
+    services.forEach(service ->
+        builder.addService(Messages.readable(service.bindService(), limits.messageBytes())));
+    builder.fallbackHandlerRegistry(new UnknownMethods());
     builder.addService(ServerInterceptors.intercept(health.getHealthService(), endless));
     builder.addService(
         ServerInterceptors.intercept(ProtoReflectionServiceV1.newInstance(), endless));
@@ -138,7 +140,8 @@ public final class GrpcServer {
         .channelFactory(() -> transport.listening(connections))
         .withChildOption(ChannelOption.WRITE_BUFFER_WATER_MARK, Connections.UNSENT)
         .directExecutor()
-        .maxInboundMessageSize(limits.messageBytes())
+        // What is not much too large is read, and then refused in our own words.
+        .maxInboundMessageSize(2 * limits.messageBytes())
         .maxInboundMetadataSize(METADATA_BYTES)
         .maxConcurrentCallsPerConnection(limits.streams())
         .handshakeTimeout(limits.arrival().toMillis(), TimeUnit.MILLISECONDS)

@@ -1,23 +1,29 @@
 package dev.remit.service.grpc;
 
+import com.google.protobuf.MessageLite;
+import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.grpc.StatusRuntimeException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads requests so that bytes which are none can be refused like any other mistake of a caller:
- * the library takes them for a failure of the service, and logs each as one.
+ * Reads requests so that bytes which are none, or too many, can be refused like any other mistake
+ * of a caller: the library takes them for a failure of the service, and logs each as one.
  */
 final class Messages {
 
   /** What stands for a message that cannot be read. */
   private static final Object UNREADABLE = new Object();
+
+  /** What stands for a message that is larger than allowed. */
+  private static final Object TOO_LARGE = new Object();
 
   private Messages() {}
 
@@ -27,11 +33,21 @@ final class Messages {
     return message == UNREADABLE;
   }
 
-  /** A service whose interceptors are given the messages that cannot be read, too. */
-  static ServerServiceDefinition readable(ServerServiceDefinition service) {
+  /** Whether a message was too large to be read. No service may see it then. */
+  @SuppressWarnings("ReferenceEquality")
+  static boolean isTooLarge(Object message) {
+    return message == TOO_LARGE;
+  }
+
+  /**
+   * A service whose interceptors are given the messages that cannot be read, too.
+   *
+   * @param bytes the most a message may have
+   */
+  static ServerServiceDefinition readable(ServerServiceDefinition service, int bytes) {
     ServiceDescriptor told = service.getServiceDescriptor();
     List<ServerMethodDefinition<?, ?>> methods = new ArrayList<>();
-    service.getMethods().forEach(method -> methods.add(readable(method)));
+    service.getMethods().forEach(method -> methods.add(readable(method, bytes)));
     ServiceDescriptor.Builder descriptor =
         ServiceDescriptor.newBuilder(told.getName())
             .setSchemaDescriptor(told.getSchemaDescriptor());
@@ -42,15 +58,17 @@ final class Messages {
     return definition.build();
   }
 
-  private static <A, B> ServerMethodDefinition<A, B> readable(ServerMethodDefinition<A, B> method) {
+  private static <A, B> ServerMethodDefinition<A, B> readable(
+      ServerMethodDefinition<A, B> method, int bytes) {
     MethodDescriptor<A, B> told = method.getMethodDescriptor();
     return ServerMethodDefinition.create(
-        told.toBuilder(new Reading<>(told.getRequestMarshaller()), told.getResponseMarshaller())
+        told.toBuilder(
+                new Reading<>(told.getRequestMarshaller(), bytes), told.getResponseMarshaller())
             .build(),
         method.getServerCallHandler());
   }
 
-  private record Reading<A>(Marshaller<A> reader) implements Marshaller<A> {
+  private record Reading<A>(Marshaller<A> reader, int bytes) implements Marshaller<A> {
     @Override
     public InputStream stream(A value) {
       return reader.stream(value);
@@ -60,8 +78,17 @@ final class Messages {
     @SuppressWarnings("unchecked") // it ends in an interceptor, to which a message is any object
     public A parse(InputStream stream) {
       try {
-        return reader.parse(stream);
-      } catch (StatusRuntimeException unreadable) {
+        if (stream instanceof KnownLength && stream.available() > bytes) {
+          return (A) TOO_LARGE;
+        }
+        A message = reader.parse(stream);
+        // The length of one that was compressed is known only now.
+        boolean isTooLarge =
+            !(stream instanceof KnownLength)
+                && message instanceof MessageLite read
+                && read.getSerializedSize() > bytes;
+        return isTooLarge ? (A) TOO_LARGE : message;
+      } catch (StatusRuntimeException | IOException unreadable) {
         return (A) UNREADABLE;
       }
     }

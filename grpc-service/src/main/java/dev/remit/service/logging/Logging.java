@@ -25,6 +25,9 @@ public final class Logging {
   // Logs, with a stack trace, every message that is too large: the caller's mistake, who is told.
   private static final String CALLERS_MISTAKES =
       "io.grpc.netty.shaded.io.grpc.netty.NettyServerStream";
+  // Writes the stack trace of every connection that is lost, and of every one that it cannot make;
+  // whoever needs it is told, and the service says that its database is away.
+  private static final String CONNECTIONS = "com.zaxxer.hikari";
   private static final String LINE = "%date{ISO8601, UTC} %-5level %logger{0} - %message%n";
 
   private Logging() {}
@@ -47,6 +50,7 @@ public final class Logging {
     root.setLevel(Level.WARN);
     root.addAppender(appender);
     context.getLogger(CALLERS_MISTAKES).setLevel(Level.OFF);
+    context.getLogger(CONNECTIONS).setLevel(Level.OFF);
     context.getLogger(OURS).setLevel(level(settings.level()));
   }
 

@@ -28,10 +28,10 @@ final class PostgresServer implements Product {
     Properties properties = new Properties();
     properties.setProperty("ApplicationName", "remit");
     properties.setProperty("tcpKeepAlive", "true");
-    // The details of errors hold values, which must not go into logs.
-    properties.setProperty("logServerErrorDetail", "false");
     properties.setProperty("connectTimeout", Integer.toString(seconds));
     properties.putAll(url.properties());
+    // Whatever the URL says: the details of errors hold values, which must not go into logs.
+    properties.setProperty("logServerErrorDetail", "false");
     properties.setProperty("socketTimeout", Integer.toString(seconds));
     return new DriverDataSource(url.jdbc(), null, properties, null, null);
   }

@@ -3,9 +3,11 @@ package dev.remit.service.sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -43,13 +45,31 @@ final class SqliteFile implements Product {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
       Path real = directory.toRealPath();
-      return new SqliteFile(real.resolve(NAME), config, DirectoryLock.take(real));
+      DirectoryLock lock = DirectoryLock.take(real);
+      Path file = real.resolve(NAME);
+      try {
+        keepFromOthers(file);
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
+      return new SqliteFile(file, config, lock);
     } catch (IOException e) {
       throw new DatabaseException(
           "the data directory `"
               + directory
               + "` cannot be made or written; let the service write there, or choose another",
           e);
+    }
+  }
+
+  /** Only its owner may read it. SQLite makes the files beside it as the file itself is. */
+  private static void keepFromOthers(Path file) throws IOException {
+    Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
+    if (Files.notExists(file)) {
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(owner));
+    } else if (Files.isRegularFile(file) && Files.isWritable(file)) {
+      Files.setPosixFilePermissions(file, owner);
     }
   }
 

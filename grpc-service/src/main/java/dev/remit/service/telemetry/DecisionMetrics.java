@@ -1,10 +1,9 @@
 package dev.remit.service.telemetry;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.remit.lang.word.Outcome;
 import dev.remit.service.decide.Decided;
 import dev.remit.service.decide.DecisionObserver;
+import dev.remit.service.policy.PerVersion;
 import dev.remit.service.policy.ServedVersion;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -16,15 +15,15 @@ import java.util.concurrent.TimeUnit;
 /** Times decisions by policy, version and outcome; hypothetical ones apart. */
 final class DecisionMetrics implements DecisionObserver {
 
-  private final LoadingCache<ServedVersion, Timers> timers;
+  private final PerVersion<Timers> timers;
 
   DecisionMetrics(MeterRegistry registry) {
-    this.timers = Caffeine.newBuilder().weakKeys().build(version -> Timers.of(version, registry));
+    this.timers = new PerVersion<>(version -> Timers.of(version, registry));
   }
 
   @Override
   public void decided(Decided decided, long nanoseconds) {
-    Timers known = timers.get(decided.version());
+    Timers known = timers.of(decided.version());
     Map<Outcome, Timer> kind = decided.hypothetical() ? known.hypothetical : known.real;
     Objects.requireNonNull(kind.get(decided.decision().outcome()))
         .record(nanoseconds, TimeUnit.NANOSECONDS);

@@ -42,6 +42,7 @@ final class SchemaTest {
           Map.entry("security.jwt.clock_skew", "0s"),
           Map.entry("security.jwt.name_claim", "email"),
           Map.entry("security.jwt.roles_claim", "groups"),
+          Map.entry("listen.public_url", "https://remit.example"),
           Map.entry("limits.message_bytes", "64KiB"),
           Map.entry("limits.requests_per_second", "7"),
           Map.entry("limits.burst", "1001"),

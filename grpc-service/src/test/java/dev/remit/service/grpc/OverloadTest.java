@@ -13,6 +13,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -215,8 +216,12 @@ final class OverloadTest {
     byte[] headers =
         HexFormat.of().parseHex("838604022f78" + "0f10106170706c69636174696f6e2f67727063");
     try {
-      for (int stream = 1; ; stream += 2) {
-        out.write(frame(1, 5, stream, headers)); // all headers, and the end of the call
+      for (int stream = 1; ; ) {
+        ByteArrayOutputStream several = new ByteArrayOutputStream();
+        for (int last = stream + 200; stream < last; stream += 2) {
+          several.writeBytes(frame(1, 5, stream, headers)); // all headers, and the end of the call
+        }
+        several.writeTo(out);
         calls.incrementAndGet();
       }
     } catch (IOException closed) {

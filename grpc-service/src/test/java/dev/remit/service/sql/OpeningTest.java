@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,25 @@ final class OpeningTest {
     }
     assertThat(otherProcessCanLock(directory)).isTrue();
     Database.open(config).close();
+  }
+
+  /** Of a directory that was made for others to look into as well. */
+  @Test
+  void nobodyElseReadsIt(@TempDir Path directory) throws Exception {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    for (int opened = 0; opened < 2; opened++) {
+      try (Database _ = Database.open(DatabaseConfig.in(directory));
+          Stream<Path> files = Files.list(directory)) {
+        assertThat(files.filter(file -> file.getFileName().toString().startsWith("remit.db")))
+            .isNotEmpty()
+            .allSatisfy(file ->
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------"));
+      }
+      // As an older release made it.
+      Files.setPosixFilePermissions(
+          directory.resolve("remit.db"), PosixFilePermissions.fromString("rw-r--r--"));
+    }
   }
 
   /** Whether another process gets the lock that keeps a directory for one. */
