@@ -46,14 +46,21 @@ public final class BenchmarkRun {
   /**
    * Runs all parts, or those that are named.
    *
-   * @param arguments {@code --quick} to see that it works, {@code --list} for the names of the
-   *     parts, or their names
+   * @param arguments {@code --quick} to see that it works, {@code --brief} for one process instead
+   *     of three for each number, {@code --processor-time} for ratios that other work on the
+   *     machine disturbs less, {@code --list} for the names of the parts, or their names
    */
   public static void main(String[] arguments) throws Exception {
     List<String> words = new ArrayList<>(List.of(arguments));
     boolean quick = words.remove("--quick");
+    boolean brief = words.remove("--brief");
     if (words.remove("--list")) {
       Stream.of(Part.values()).map(Part::file).forEach(System.out::println);
+      return;
+    }
+    if (words.remove("--processor-time")) {
+      System.out.println(Machine.description() + "\n");
+      ProcessorTime.tables().forEach(System.out::print);
       return;
     }
     Set<Part> parts = EnumSet.noneOf(Part.class);
@@ -62,7 +69,7 @@ public final class BenchmarkRun {
     }
     Path root = Path.of(System.getProperty("remit.root", "."));
     Path results = root.resolve("bench/results").resolve(quick ? "quick" : "");
-    new BenchmarkRun(root, results, quick ? Effort.QUICK : Effort.FULL)
+    new BenchmarkRun(root, results, quick ? Effort.QUICK : brief ? Effort.BRIEF : Effort.FULL)
         .run(parts.isEmpty() ? EnumSet.allOf(Part.class) : parts, quick);
   }
 

@@ -37,6 +37,7 @@ final class Report {
             "who",
             "time",
             "of hand-written",
+            "of hand-written-reasons",
             "of " + REMIT,
             "allocated");
     List<Measured> deciding = of(measured, "decide");
@@ -45,6 +46,7 @@ final class Report {
           one.contender(),
           time(one),
           ratio(one, find(deciding, TwelveRules.HAND_WRITTEN)),
+          ratio(one, find(deciding, TwelveRules.HAND_WRITTEN_REASONS)),
           ratio(one, find(deciding, REMIT)),
           bytes(one));
     }

@@ -24,7 +24,15 @@ import org.openjdk.jmh.annotations.State;
 public class TwelveRulesBenchmark {
 
   /** Who is asked. */
-  @Param({"remit-interpreted", "remit-compiled", "hand-written", "cedar", "jcasbin", "sapl"})
+  @Param({
+    "remit-interpreted",
+    "remit-compiled",
+    "hand-written",
+    "hand-written-reasons",
+    "cedar",
+    "jcasbin",
+    "sapl"
+  })
   public String contender;
 
   /** Which requests: all, or only those for a single item. */

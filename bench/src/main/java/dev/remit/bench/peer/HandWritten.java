@@ -15,48 +15,49 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The twelve rules as somebody would write them in Java who has no policy engine, over the same
- * request that the engine decides. It says yes or no, and neither why nor what is missing.
+ * request that the engine decides. It says yes or no, and neither why nor what is missing: {@link
+ * HandWrittenReasons} says why.
  */
 final class HandWritten implements Decides<Request, Boolean> {
 
-  private static final int LONGEST_RETENTION = 60;
-  private static final int LEAST_SUPPRESSION = 10;
+  static final int LONGEST_RETENTION = 60;
+  static final int LEAST_SUPPRESSION = 10;
 
   private final Vocabulary vocabulary;
 
-  private final Term access = term(Axis.ACTION, "access");
-  private final Term release = term(Axis.ACTION, "release");
-  private final Term publish = term(Axis.ACTION, "publish");
+  final Term access = term(Axis.ACTION, "access");
+  final Term release = term(Axis.ACTION, "release");
+  final Term publish = term(Axis.ACTION, "publish");
 
-  private final Term research = term(Axis.PURPOSE, "education_research");
-  private final Term attainmentStudy = term(Axis.PURPOSE, "attainment_study");
-  private final Term longitudinalStudy = term(Axis.PURPOSE, "longitudinal_study");
-  private final Term statistics = term(Axis.PURPOSE, "official_statistics");
-  private final Term improvement = term(Axis.PURPOSE, "school_improvement");
-  private final Term welfare = term(Axis.PURPOSE, "child_welfare");
-  private final Term enforcement = term(Axis.PURPOSE, "immigration_enforcement");
+  final Term research = term(Axis.PURPOSE, "education_research");
+  final Term attainmentStudy = term(Axis.PURPOSE, "attainment_study");
+  final Term longitudinalStudy = term(Axis.PURPOSE, "longitudinal_study");
+  final Term statistics = term(Axis.PURPOSE, "official_statistics");
+  final Term improvement = term(Axis.PURPOSE, "school_improvement");
+  final Term welfare = term(Axis.PURPOSE, "child_welfare");
+  final Term enforcement = term(Axis.PURPOSE, "immigration_enforcement");
 
-  private final Term secure = term(Axis.SETTING, "secure");
-  private final Term secureLab = term(Axis.SETTING, "secure_lab");
-  private final Term secureRemote = term(Axis.SETTING, "secure_remote");
+  final Term secure = term(Axis.SETTING, "secure");
+  final Term secureLab = term(Axis.SETTING, "secure_lab");
+  final Term secureRemote = term(Axis.SETTING, "secure_remote");
 
-  private final Term government = term(Axis.RECIPIENT, "government");
-  private final Term school = term(Axis.RECIPIENT, "school");
-  private final Term charity = term(Axis.RECIPIENT, "charity");
-  private final Term commercial = term(Axis.RECIPIENT, "commercial");
-  private final Term press = term(Axis.RECIPIENT, "press");
+  final Term government = term(Axis.RECIPIENT, "government");
+  final Term school = term(Axis.RECIPIENT, "school");
+  final Term charity = term(Axis.RECIPIENT, "charity");
+  final Term commercial = term(Axis.RECIPIENT, "commercial");
+  final Term press = term(Axis.RECIPIENT, "press");
 
-  private final Term aggregate = term(Axis.CATEGORY, "aggregate");
-  private final Term special = term(Axis.CATEGORY, "special");
-  private final Term nationality = term(Axis.CATEGORY, "nationality");
-  private final Term directIdentifier = term(Axis.CATEGORY, "direct_identifier");
+  final Term aggregate = term(Axis.CATEGORY, "aggregate");
+  final Term special = term(Axis.CATEGORY, "special");
+  final Term nationality = term(Axis.CATEGORY, "nationality");
+  final Term directIdentifier = term(Axis.CATEGORY, "direct_identifier");
 
-  private final int accreditedUntil = fact(Owner.RECIPIENT, "accredited_until");
-  private final int country = fact(Owner.RECIPIENT, "country");
-  private final int consented = fact(Owner.REQUEST, "consented");
-  private final int ethicsApproved = fact(Owner.REQUEST, "ethics_approved");
-  private final int retention = fact(Owner.REQUEST, "retention");
-  private final int suppression = fact(Owner.REQUEST, "suppression");
+  final int accreditedUntil = fact(Owner.RECIPIENT, "accredited_until");
+  final int country = fact(Owner.RECIPIENT, "country");
+  final int consented = fact(Owner.REQUEST, "consented");
+  final int ethicsApproved = fact(Owner.REQUEST, "ethics_approved");
+  final int retention = fact(Owner.REQUEST, "retention");
+  final int suppression = fact(Owner.REQUEST, "suppression");
 
   private final Set<Term> here = Set.of(land("GB"), land("IE"), land("DE"), land("FR"));
 
@@ -81,7 +82,7 @@ final class HandWritten implements Decides<Request, Boolean> {
     @Nullable Term sector = request.termAt(Axis.RECIPIENT);
     List<Term> items = request.items();
     if (action == access
-        && (purpose == attainmentStudy || purpose == longitudinalStudy || purpose == research)
+        && isResearch(purpose)
         && isSecure(request)
         && !items.contains(directIdentifier)
         && isAccredited(request)) {
@@ -112,35 +113,39 @@ final class HandWritten implements Decides<Request, Boolean> {
         || !isHere(request);
   }
 
-  private boolean isSecure(Request request) {
+  boolean isResearch(@Nullable Term purpose) {
+    return purpose == attainmentStudy || purpose == longitudinalStudy || purpose == research;
+  }
+
+  boolean isSecure(Request request) {
     @Nullable Term setting = request.termAt(Axis.SETTING);
     return setting == secureLab || setting == secureRemote || setting == secure;
   }
 
-  private boolean isOnlyAggregate(List<Term> items) {
+  boolean isOnlyAggregate(List<Term> items) {
     return items.size() == 1 && items.getFirst() == aggregate;
   }
 
-  private boolean isAccredited(Request request) {
+  boolean isAccredited(Request request) {
     return request.valueAt(accreditedUntil) instanceof Value.DateValue(LocalDate until)
         && !until.isBefore(request.date());
   }
 
-  private boolean isHere(Request request) {
+  boolean isHere(Request request) {
     return request.valueAt(country) instanceof Value.TermValue(Term land) && here.contains(land);
   }
 
-  private int months(Request request) {
+  int months(Request request) {
     return request.valueAt(retention) instanceof Value.MonthsValue(int months)
         ? months
         : Integer.MAX_VALUE;
   }
 
-  private static boolean holds(Request request, int fact) {
+  static boolean holds(Request request, int fact) {
     return request.valueAt(fact) instanceof Value.BooleanValue(boolean value) && value;
   }
 
-  private static long number(Request request, int fact) {
+  static long number(Request request, int fact) {
     @Nullable Value value = request.valueAt(fact);
     return value instanceof Value.NumberValue(long number) ? number : Long.MIN_VALUE;
   }

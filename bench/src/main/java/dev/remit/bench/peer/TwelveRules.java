@@ -16,6 +16,8 @@ public final class TwelveRules {
   /** Names, in the order of tables. */
   public static final String HAND_WRITTEN = "hand-written";
 
+  public static final String HAND_WRITTEN_REASONS = "hand-written-reasons";
+
   public static final String CEDAR = "cedar";
   public static final String CASBIN = "jcasbin";
   public static final String SAPL = "sapl";
@@ -26,7 +28,7 @@ public final class TwelveRules {
   /** The names of all that can be asked here: OPA only where its compiled policy is given. */
   public static List<String> names() {
     List<String> names = new ArrayList<>(RemitEngine.names());
-    names.addAll(List.of(HAND_WRITTEN, CEDAR, CASBIN, SAPL));
+    names.addAll(List.of(HAND_WRITTEN, HAND_WRITTEN_REASONS, CEDAR, CASBIN, SAPL));
     if (rego().isPresent()) {
       names.add(OPA);
     }
@@ -52,6 +54,8 @@ public final class TwelveRules {
     }
     return switch (name) {
       case HAND_WRITTEN -> new Contender<>(name, words, new HandWritten(policies.vocabulary()));
+      case HAND_WRITTEN_REASONS ->
+          new Contender<>(name, words, new HandWrittenReasons(policies.versions().getFirst()));
       case CEDAR -> new Contender<>(name, new CedarWords(), new Cedar(shared.text("npd.cedar")));
       case CASBIN ->
           new Contender<>(

@@ -22,6 +22,12 @@ final class Candidates implements HeadTree.Node {
   /** Those of them whose heads match. */
   final long[] sure;
 
+  /** The first word, and what there is of it: mostly there is no other, and the arrays are far. */
+  final int firstWord;
+
+  final long firstPossible;
+  final long firstSure;
+
   int size;
 
   /** Where those that forbid end. */
@@ -39,6 +45,9 @@ final class Candidates implements HeadTree.Node {
     this.possible = possible;
     this.sure = sure;
     this.size = words.length;
+    this.firstWord = size == 0 ? 0 : words[0];
+    this.firstPossible = size == 0 ? 0 : possible[0];
+    this.firstSure = size == 0 ? 0 : sure[0];
   }
 
   /** None so far, but room for some. */
@@ -74,6 +83,21 @@ final class Candidates implements HeadTree.Node {
       from++;
     }
     size = found;
+  }
+
+  /** The word at a position of a leaf. */
+  int word(int at) {
+    return at == 0 ? firstWord : words[at];
+  }
+
+  /** The rules of the word at a position of a leaf whose heads may match. */
+  long possible(int at) {
+    return at == 0 ? firstPossible : possible[at];
+  }
+
+  /** The rules of the word at a position of a leaf whose heads match. */
+  long sure(int at) {
+    return at == 0 ? firstSure : sure[at];
   }
 
   /** The position of the first word from there on that is not less than one. */

@@ -26,16 +26,17 @@ public final class CompiledVersion {
 
   /** Compiles a version; takes milliseconds for dozens of rules, seconds for many thousands. */
   public static CompiledVersion of(PolicyVersion version) {
-    return of(version, Layout.BITS);
+    return of(version, Layout.BITS, HeadTreeBuilder.MAX_BYTES);
   }
 
   /**
    * Compiles a version as if it had more rules than it has.
    *
    * @param bits as many rules are decided together, at most {@value Layout#BITS}
+   * @param treeBytes about how large the tree of heads may become
    */
-  static CompiledVersion of(PolicyVersion version, int bits) {
-    return new CompiledVersion(version, Compiler.compile(version, bits));
+  static CompiledVersion of(PolicyVersion version, int bits, long treeBytes) {
+    return new CompiledVersion(version, Compiler.compile(version, bits, treeBytes));
   }
 
   /** The version that was compiled. */

@@ -2,6 +2,7 @@ package dev.remit.engine.compile;
 
 import dev.remit.lang.model.ConsentTerms;
 import dev.remit.lang.model.PolicyVersion;
+import dev.remit.lang.model.Rule;
 import dev.remit.lang.model.Vocabulary;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.Party;
@@ -46,12 +47,13 @@ final class Compiler {
    * Compiles a version.
    *
    * @param bits how many rules a word has at most
+   * @param treeBytes about how large the tree of heads may become
    */
-  static Program compile(PolicyVersion version, int bits) {
-    return new Compiler(version, bits).compile();
+  static Program compile(PolicyVersion version, int bits, long treeBytes) {
+    return new Compiler(version, bits).compile(treeBytes);
   }
 
-  private Program compile() {
+  private Program compile(long treeBytes) {
     List<Emitter.Conditional> parties = parties();
     List<Emitter.Word> words = layout.words().stream().map(this::word).toList();
     List<Node> roots = new ArrayList<>();
@@ -76,12 +78,12 @@ final class Compiler {
             new DataReader(dataSets),
             new Readings(vocabulary, readsRecords, List.copyOf(factsOfItems), readsItems),
             new Verdicts(layout, vocabulary.axis(Axis.CATEGORY).terms().size()),
-            new Missing(vocabulary),
+            new Missing(vocabulary, onItem()),
             shared.size() > 0 || readsRecords,
             room(layout.size(), shared.size(), classes.size()));
     return coded.size() == 1
         ? new OneWord(coded.getFirst(), layout.stages(), heads, parts)
-        : new ManyWords(coded, new HeadTree(heads, layout), parts);
+        : new ManyWords(coded, new HeadTree(heads, layout, treeBytes), parts);
   }
 
   /** Room for what a thread remembers; it keeps nothing of the version. */
@@ -129,6 +131,15 @@ final class Compiler {
       }
     }
     return new Emitter.Word(rules.getFirst().word(), ofRequest, ofItem);
+  }
+
+  /** The rules with a condition that depends on the item. */
+  private List<Rule> onItem() {
+    return layout.words().stream()
+        .flatMap(List::stream)
+        .filter(rule -> rule.condition().dependsOnItem())
+        .map(Layout.Placed::rule)
+        .toList();
   }
 
   private void read(Atom atom) {

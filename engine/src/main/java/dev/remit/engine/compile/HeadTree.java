@@ -3,6 +3,7 @@ package dev.remit.engine.compile;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.word.Axis;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,6 @@ final class HeadTree {
   private final int endOfForbidding;
   private final int endOfPermitting;
   private final int endOfReferring;
-
-  /** The tree of a version. */
-  HeadTree(Heads heads, Layout layout) {
-    this(heads, layout, HeadTreeBuilder.MAX_BYTES);
-  }
 
   /**
    * The tree of a version.
@@ -67,18 +63,18 @@ final class HeadTree {
      *
      * @param rows whose numbers
      */
-    Fork(Axis axis, int[] rows, Node[] next) {
-      int room = 4 * Integer.highestOneBit(rows.length);
+    Fork(Axis axis, List<Integer> rows, Node[] next) {
+      int room = 4 * Integer.highestOneBit(rows.size());
       int[] table = new int[room];
       Node[] places = new Node[room];
       Arrays.fill(table, -1);
       Arrays.fill(places, Candidates.NONE);
-      for (int i = 0; i < rows.length; i++) {
-        int place = place(rows[i], room);
+      for (int i = 0; i < rows.size(); i++) {
+        int place = place(rows.get(i), room);
         while (table[place] >= 0) {
           place = (place + 1) & (room - 1);
         }
-        table[place] = rows[i];
+        table[place] = rows.get(i);
         places[place] = next[i];
       }
       this.axis = axis.index();

@@ -100,9 +100,9 @@ final class HeadTreeBuilder {
    * @param left what each leaves
    * @param count how many rules that are, all together
    */
-  private record Effect(Axis axis, int[] rows, List<Candidates> left, long count) {}
+  private record Effect(Axis axis, List<Integer> rows, List<Candidates> left, long count) {}
 
-  private record Forking(Axis axis, int[] rows, Plan[] next) {}
+  private record Forking(Axis axis, List<Integer> rows, List<Plan> next) {}
 
   HeadTree.Node build() {
     Plan root = plan(everything(), ALL_AXES);
@@ -185,31 +185,31 @@ final class HeadTreeBuilder {
 
   /** Whether every row leaves the same rules. */
   private boolean isTheSame(Effect effect) {
-    return effect.rows.length == heads.rows(effect.axis).length
+    return effect.rows.size() == heads.rows(effect.axis).length
         && effect.left.stream().allMatch(effect.left.getFirst()::equals);
   }
 
-  private Plan[] next(Effect effect, int axes) {
-    bytes += (long) BYTES_OF_CHILD * effect.rows.length;
-    return effect.left.stream().map(left -> plan(left, axes)).toArray(Plan[]::new);
+  private List<Plan> next(Effect effect, int axes) {
+    bytes += (long) BYTES_OF_CHILD * effect.rows.size();
+    return effect.left.stream().map(left -> plan(left, axes)).toList();
   }
 
   private Effect effect(Axis axis, Candidates rules) {
     Candidates[] rows = heads.rows(axis);
     int[] met = met(axis, rules, rows.length);
-    int[] numbers = new int[met.length];
+    List<Integer> numbers = new ArrayList<>();
     List<Candidates> left = new ArrayList<>();
     long count = 0;
     for (int row : met) {
       room.become(rules, rows[row]);
       work += Math.min(rules.size, rows[row].size) + 4;
       if (room.size > 0) {
-        numbers[left.size()] = row;
+        numbers.add(row);
         left.add(room.copy());
         count += room.count();
       }
     }
-    return new Effect(axis, Arrays.copyOf(numbers, left.size()), left, count);
+    return new Effect(axis, numbers, left, count);
   }
 
   /** The numbers of the rows that have rules of the same words. */
@@ -243,16 +243,15 @@ final class HeadTreeBuilder {
       Candidates rules = plan.rules.staged(layout);
       return plan.axes == 0 || rules.size == 0 ? rules : new HeadTree.Open(rules, plan.axes);
     }
-    HeadTree.Node[] next =
-        Arrays.stream(forking.next).map(this::node).toArray(HeadTree.Node[]::new);
+    HeadTree.Node[] next = forking.next.stream().map(this::node).toArray(HeadTree.Node[]::new);
     int rows = heads.rows(forking.axis).length;
-    if (rows > FEW && DENSE * forking.rows.length < rows) {
+    if (rows > FEW && DENSE * forking.rows.size() < rows) {
       return new HeadTree.Fork(forking.axis, forking.rows, next);
     }
     HeadTree.Node[] all = new HeadTree.Node[rows];
     Arrays.fill(all, Candidates.NONE);
     for (int i = 0; i < next.length; i++) {
-      all[forking.rows[i]] = next[i];
+      all[forking.rows.get(i)] = next[i];
     }
     return new HeadTree.Fork(forking.axis, all);
   }

@@ -93,7 +93,7 @@ final class ManyWords implements Program {
       forbidding = held & RuleCode.RULES;
       long sure = forbidding == 0 ? 0 : sure(found, 0, held, request, item, some, all);
       if (sure != 0) {
-        return verdicts.ofWord(Outcome.DENIED, found.words[0], sure);
+        return verdicts.ofWord(Outcome.DENIED, found.word(0), sure);
       }
     }
     int at = found.permits;
@@ -109,15 +109,15 @@ final class ManyWords implements Program {
       return any(found, request, item);
     }
     return permitting == permitted
-        ? verdicts.ofWord(Outcome.PERMITTED, found.words[at], permitted)
+        ? verdicts.ofWord(Outcome.PERMITTED, found.word(at), permitted)
         : any(found, request, item);
   }
 
   /** Which of a word's candidates may apply or surely do, and the sign if something is open. */
   private long held(
       Candidates found, int at, int mode, Request request, Term item, long some, long all) {
-    Word word = words[found.words[at]];
-    return held(word, found.words[at], found.possible[at], mode, request, item, some, all);
+    Word word = words[found.word(at)];
+    return held(word, found.word(at), found.possible(at), mode, request, item, some, all);
   }
 
   private long held(
@@ -145,13 +145,13 @@ final class ManyWords implements Program {
   /** Which of a word's candidates, of which these may apply, surely do. */
   private long sure(
       Candidates found, int at, long held, Request request, Term item, long some, long all) {
-    long sure = held & found.sure[at] & RuleCode.RULES;
+    long sure = held & found.sure(at) & RuleCode.RULES;
     return held >= 0 || sure == 0
         ? sure
         : RuleCode.RULES
             & held(
-                words[found.words[at]],
-                found.words[at],
+                words[found.word(at)],
+                found.word(at),
                 sure,
                 RuleCode.SURELY,
                 request,
@@ -166,6 +166,7 @@ final class ManyWords implements Program {
     Alike alike = readings.alike(request);
     Groups groups = scratch.groups;
     groups.begin(items.size());
+    Missing.Search search = null;
     ItemDecision[] decisions = new ItemDecision[items.size()];
     for (int i = 0; i < decisions.length; i++) {
       Term item = items.get(i);
@@ -179,12 +180,14 @@ final class ManyWords implements Program {
         verdict = verdicts.verdict(scratch.key, decide(found, request, item, scratch, true));
         groups.decide(group, verdict);
       }
-      decisions[i] =
-          verdict.outcome() != Outcome.INCOMPLETE
-              ? verdict.of(item)
-              : group < i
-                  ? Missing.incomplete(verdict, item, decisions[group].missing())
-                  : missing.incomplete(verdict, request, item);
+      if (verdict.outcome() != Outcome.INCOMPLETE) {
+        decisions[i] = verdict.of(item);
+      } else if (group < i) {
+        decisions[i] = Missing.incomplete(verdict, item, decisions[group].missing());
+      } else {
+        search = search == null ? missing.search(request) : search;
+        decisions[i] = search.incomplete(verdict, item);
+      }
     }
     groups.end(decisions.length);
     return List.of(decisions);

@@ -242,8 +242,7 @@ final class OneWord implements Program {
     ItemDecision[] decisions = new ItemDecision[items.size()];
     Verdict last = null;
     long lastAbout = 0;
-    ItemDecision open = null;
-    Verdict openBy = null;
+    Missing.Search search = null;
     for (int i = 0; i < decisions.length; i++) {
       Term item = items.get(i);
       long about = ofItem[2 * item.index()];
@@ -254,13 +253,8 @@ final class OneWord implements Program {
       if (last.outcome() != Outcome.INCOMPLETE) {
         decisions[i] = last.of(item);
       } else {
-        // The rules that are open lack the same, whatever the item.
-        open =
-            open != null && openBy == last
-                ? Missing.incomplete(last, item, open.missing())
-                : missing.incomplete(last, request, item);
-        openBy = last;
-        decisions[i] = open;
+        search = search == null ? missing.search(request) : search;
+        decisions[i] = search.incomplete(last, item);
       }
     }
     return List.of(decisions);
@@ -278,6 +272,7 @@ final class OneWord implements Program {
     Alike alike = readings.alike(request);
     Groups groups = scratch.groups;
     groups.begin(items.size());
+    Missing.Search search = null;
     ItemDecision[] decisions = new ItemDecision[items.size()];
     for (int i = 0; i < decisions.length; i++) {
       Term item = items.get(i);
@@ -297,12 +292,14 @@ final class OneWord implements Program {
         verdict = verdict(held & RuleCode.RULES, surely & RuleCode.RULES);
         groups.decide(group, verdict);
       }
-      decisions[i] =
-          verdict.outcome() != Outcome.INCOMPLETE
-              ? verdict.of(item)
-              : group < i
-                  ? Missing.incomplete(verdict, item, decisions[group].missing())
-                  : missing.incomplete(verdict, request, item);
+      if (verdict.outcome() != Outcome.INCOMPLETE) {
+        decisions[i] = verdict.of(item);
+      } else if (group < i) {
+        decisions[i] = Missing.incomplete(verdict, item, decisions[group].missing());
+      } else {
+        search = search == null ? missing.search(request) : search;
+        decisions[i] = search.incomplete(verdict, item);
+      }
     }
     groups.end(decisions.length);
     return List.of(decisions);

@@ -31,6 +31,7 @@ final class Verdict {
   private final List<Duty> obligations;
   private final int terms;
   private final AtomicInteger room;
+  private @Nullable Kept first;
   private @Nullable Kept[] kept = new Kept[LEAST_ROOM];
 
   /** The decision of an item, and a list of it. */
@@ -100,6 +101,10 @@ final class Verdict {
   }
 
   private Kept kept(Term item) {
+    Kept one = first;
+    if (one != null && one.item == item) {
+      return one;
+    }
     @Nullable Kept[] all = kept;
     Kept known = all[item.index() & (all.length - 1)];
     return known != null && known.item == item ? known : keep(item, all, known != null);
@@ -129,6 +134,9 @@ final class Verdict {
     }
     ItemDecision decision = new ItemDecision(item, outcome, decidedBy, obligations, List.of());
     Kept made = new Kept(item, decision, List.of(decision));
+    if (first == null) {
+      first = made;
+    }
     all[item.index() & (all.length - 1)] = made;
     return made;
   }

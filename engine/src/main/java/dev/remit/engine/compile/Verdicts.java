@@ -24,6 +24,9 @@ final class Verdicts {
   private static final int LEAST_KEPT = 1024;
   private static final int MOST_KEPT = 16 * 1024;
 
+  /** In so many places, one after another, may a verdict be. */
+  private static final int WAYS = 4;
+
   /** Verdicts by more words of rules than this are not kept. */
   private static final int MAX_KEY = 64;
 
@@ -114,9 +117,11 @@ final class Verdicts {
       mixed = (Long.rotateLeft(mixed, 23) ^ key[i]) * MIXING;
     }
     int place = (int) (mixed >>> shift);
-    Verdict known = kept[place];
-    if (known != null && Arrays.equals(known.key(), 0, known.key().length, key, 0, length)) {
-      return known;
+    for (int i = place; i < place + WAYS; i++) {
+      Verdict known = kept[i & (kept.length - 1)];
+      if (known != null && Arrays.equals(known.key(), 0, known.key().length, key, 0, length)) {
+        return known;
+      }
     }
     return keep(place, make(Arrays.copyOf(key, length)));
   }
@@ -131,12 +136,14 @@ final class Verdicts {
   Verdict verdict(Outcome outcome, long deciding, long imposing) {
     long mixed = (deciding + number(outcome)) * MIXING + imposing * MIXING_TOO;
     int place = (int) (mixed >>> shift);
-    Verdict known = kept[place];
-    if (known != null
-        && known.deciding() == deciding
-        && known.imposing() == imposing
-        && known.outcome() == outcome) {
-      return known;
+    for (int i = place; i < place + WAYS; i++) {
+      Verdict known = kept[i & (kept.length - 1)];
+      if (known != null
+          && known.deciding() == deciding
+          && known.imposing() == imposing
+          && known.outcome() == outcome) {
+        return known;
+      }
     }
     return keep(place, make(new long[] {head(outcome, 1), 0, deciding, 0, imposing}));
   }
@@ -147,7 +154,11 @@ final class Verdicts {
 
   private Verdict keep(int place, Verdict made) {
     if (made.key().length <= MAX_KEY) {
-      kept[place] = made;
+      int free = place;
+      while (free < place + WAYS && kept[free & (kept.length - 1)] != null) {
+        free++;
+      }
+      kept[(free < place + WAYS ? free : place) & (kept.length - 1)] = made;
     }
     return made;
   }

@@ -18,6 +18,11 @@ final class Kept<K, V> extends AbstractMap<K, V> {
     this.map = map;
   }
 
+  /** The map itself, which nobody may change any more. */
+  static <K, V> Kept<K, V> given(Map<K, V> map) {
+    return new Kept<>(map);
+  }
+
   /** A copy that keeps the order. */
   static <K, V> Kept<K, V> inOrder(Map<K, V> map) {
     return map instanceof Kept<K, V> kept ? kept : new Kept<>(new LinkedHashMap<>(map));

@@ -15,7 +15,6 @@ import dev.remit.lang.value.Words;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.Owner;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +36,13 @@ public final class RequestBuilder {
   private final Vocabulary vocabulary;
   private final Problems problems;
   private final BitSet items = new BitSet();
-  private final @Nullable Term[] terms = new Term[AXES];
-  private final @Nullable Value[] facts;
+  private @Nullable Term[] terms = new Term[AXES];
+  private @Nullable Value[] facts;
   private @Nullable String @Nullable [] reasons;
+
+  /** Whether the last request has the arrays, so that they may not be changed any more. */
+  private boolean given;
+
   private @Nullable String policy;
   private @Nullable String version;
   private @Nullable LocalDate date;
@@ -87,6 +90,7 @@ public final class RequestBuilder {
       return data(term);
     }
     if (vocabulary.axis(axis).has(term)) {
+      own();
       terms[axis.index()] = term;
     } else {
       foreign(axis.word(), term.name());
@@ -115,7 +119,17 @@ public final class RequestBuilder {
     if (isId(fact) && value instanceof Value.TextValue(var id) && id.isEmpty()) {
       problems.add(fact.path(), "`" + fact.path() + "` is empty", "leave it out, or name an id");
     } else {
+      own();
       facts[fact.index()] = value;
+    }
+  }
+
+  private void own() {
+    if (given) {
+      terms = terms.clone();
+      facts = facts.clone();
+      reasons = reasons == null ? null : reasons.clone();
+      given = false;
     }
   }
 
@@ -142,6 +156,7 @@ public final class RequestBuilder {
 
   /** Why an input is missing. */
   public RequestBuilder reason(Input input, String reason) {
+    own();
     @Nullable String[] known = reasons;
     if (known == null) {
       known = new String[Reasons.places(facts.length)];
@@ -173,25 +188,28 @@ public final class RequestBuilder {
       new DatasetCheck(vocabulary, problems).check(dataset, asked);
     }
     problems.throwIfAny();
+    given = true;
     return new Request(
         named,
         Optional.ofNullable(version),
         java.util.Objects.requireNonNull(date),
         asked,
-        terms.clone(),
-        new Facts(policies.facts(), facts.clone()),
+        terms,
+        new Facts(policies.facts(), facts),
         consent,
         objections,
-        reasons == null
-            ? Map.of()
-            : new Reasons(policies.facts(), Arrays.copyOf(reasons, reasons.length)),
+        reasons == null ? Map.of() : new Reasons(policies.facts(), reasons),
         Set.of(),
         vocabulary);
   }
 
   private List<Term> asked() {
     List<Term> all = vocabulary.axis(Axis.CATEGORY).terms();
-    Term[] asked = new Term[items.cardinality()];
+    int count = items.cardinality();
+    if (count == 1) {
+      return List.of(all.get(items.nextSetBit(0)));
+    }
+    Term[] asked = new Term[count];
     int item = -1;
     for (int i = 0; i < asked.length; i++) {
       item = items.nextSetBit(item + 1);

@@ -62,8 +62,12 @@ public record RequestDraft(
     private @Nullable String version;
     private @Nullable LocalDate date;
     private final List<String> data = new ArrayList<>();
-    private final Map<Axis, String> terms = new EnumMap<>(Axis.class);
-    private final Map<String, RawValue> facts = new LinkedHashMap<>();
+    private Map<Axis, String> terms = new EnumMap<>(Axis.class);
+    private Map<String, RawValue> facts = new LinkedHashMap<>();
+
+    /** Whether the last draft has the maps, so that they may not be changed any more. */
+    private boolean given;
+
     private @Nullable ConsentState consent;
     private @Nullable Boolean objection;
 
@@ -94,6 +98,7 @@ public record RequestDraft(
       if (axis == Axis.CATEGORY) {
         data.add(name);
       } else {
+        own();
         terms.put(axis, name);
       }
       return this;
@@ -101,8 +106,17 @@ public record RequestDraft(
 
     /** A fact by its path, such as {@code recipient.id}. */
     public Builder fact(String path, RawValue value) {
+      own();
       facts.put(path, value);
       return this;
+    }
+
+    private void own() {
+      if (given) {
+        terms = new EnumMap<>(terms);
+        facts = new LinkedHashMap<>(facts);
+        given = false;
+      }
     }
 
     public Builder fact(String path, String text) {
@@ -120,13 +134,14 @@ public record RequestDraft(
     }
 
     public RequestDraft build() {
+      given = true;
       return new RequestDraft(
           Optional.ofNullable(policy),
           Optional.ofNullable(version),
           Optional.ofNullable(date),
-          data,
-          terms,
-          facts,
+          data.size() == 1 ? List.of(data.getFirst()) : List.copyOf(data),
+          Kept.given(terms),
+          Kept.given(facts),
           Optional.ofNullable(consent),
           Optional.ofNullable(objection));
     }

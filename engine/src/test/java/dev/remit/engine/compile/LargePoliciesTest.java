@@ -67,6 +67,14 @@ class LargePoliciesTest {
     assertAgrees(version, CompiledVersion.of(version), 25);
   }
 
+  /** From no room for a tree of heads to nearly enough. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1_000, 10_000, 30_000, 100_000})
+  void treesOfHeadsThatGrowTooLarge(long bytes) {
+    PolicyVersion version = version(VOCABULARY, many(1_000, "\n", LargePoliciesTest::rule));
+    assertAgrees(version, CompiledVersion.of(version, Layout.BITS, bytes), 100);
+  }
+
   /** One rule more than a word holds, for each effect, and a few less. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 62, 63, 64, 5 * 63, 5 * 63 + 5, 5 * 64 + 5})

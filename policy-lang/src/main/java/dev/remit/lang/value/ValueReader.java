@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the values of facts by their types. */
 public final class ValueReader {
@@ -66,39 +67,47 @@ public final class ValueReader {
     }
     return switch (type) {
       case Type.SetOf(var element) -> set(what, element, raw);
-      case Type.OfTerm(var taxonomy) ->
-          switch (text(raw).map(name -> terms.read(taxonomy, name)).orElse(null)) {
-            case null -> wrong(what, type, raw);
-            case Reading.Read<Term>(var term) -> new Reading.Read<>(new Value.TermValue(term));
-            case Reading.Wrong<Term>(var message, var advice) ->
-                new Reading.Wrong<>(message, advice);
-          };
-      case Type.Simple simple ->
-          simple(simple, raw)
-              .<Reading<Value>>map(Reading.Read::new)
-              .orElseGet(() -> wrong(what, type, raw));
+      case Type.OfTerm(var taxonomy) -> {
+        String name = text(raw);
+        yield name == null
+            ? wrong(what, type, raw)
+            : switch (terms.read(taxonomy, name)) {
+              case Reading.Read<Term>(var term) -> new Reading.Read<>(new Value.TermValue(term));
+              case Reading.Wrong<Term>(var message, var advice) ->
+                  new Reading.Wrong<>(message, advice);
+            };
+      }
+      case Type.Simple simple -> {
+        Value value = simple(simple, raw);
+        yield value == null ? wrong(what, type, raw) : new Reading.Read<>(value);
+      }
     };
   }
 
-  private static Optional<Value> simple(Type.Simple type, RawValue raw) {
-    return switch (type) {
-      case TEXT -> text(raw).map(Value.TextValue::new);
-      case DATE -> text(raw).flatMap(ValueReader::date).map(Value.DateValue::new);
-      case MONTHS -> text(raw).flatMap(ValueReader::months).map(Value.MonthsValue::new);
-      case NUMBER ->
-          switch (raw) {
-            case RawValue.Numeral(var number) -> Optional.of(new Value.NumberValue(number));
-            case RawValue.Untyped(var text) -> number(text).map(Value.NumberValue::new);
-            default -> Optional.empty();
-          };
-      case BOOLEAN ->
-          switch (raw) {
-            case RawValue.Flag(var flag) -> Optional.of(new Value.BooleanValue(flag));
-            case RawValue.Untyped(var text) when text.equals("true") || text.equals("false") ->
-                Optional.of(new Value.BooleanValue(text.equals("true")));
-            default -> Optional.empty();
-          };
-    };
+  /** Reads a value of a simple type; null if it is none. */
+  private static @Nullable Value simple(Type.Simple type, RawValue raw) {
+    if (type == Type.Simple.NUMBER && raw instanceof RawValue.Numeral(var number)) {
+      return new Value.NumberValue(number);
+    }
+    if (type == Type.Simple.BOOLEAN && raw instanceof RawValue.Flag(var flag)) {
+      return new Value.BooleanValue(flag);
+    }
+    String text = text(raw);
+    return text == null
+        ? null
+        : switch (type) {
+          case TEXT -> new Value.TextValue(text);
+          case DATE -> date(text).map(Value.DateValue::new).orElse(null);
+          case MONTHS -> months(text);
+          case NUMBER ->
+              raw instanceof RawValue.Untyped
+                  ? number(text).map(Value.NumberValue::new).orElse(null)
+                  : null;
+          case BOOLEAN ->
+              raw instanceof RawValue.Untyped && (text.equals("true") || text.equals("false"))
+                  ? new Value.BooleanValue(text.equals("true"))
+                  : null;
+        };
   }
 
   private Reading<Value> set(Fact what, Type element, RawValue raw) {
@@ -176,16 +185,17 @@ public final class ValueReader {
     };
   }
 
-  private static Optional<String> text(RawValue raw) {
+  /** What it is if it is a text, typed or not. */
+  private static @Nullable String text(RawValue raw) {
     return switch (raw) {
-      case RawValue.Text(var text) -> Optional.of(text);
-      case RawValue.Untyped(var text) -> Optional.of(text);
+      case RawValue.Text(var text) -> text;
+      case RawValue.Untyped(var text) -> text;
       case RawValue.Numeral _,
           RawValue.Flag _,
           RawValue.None _,
           RawValue.Many _,
           RawValue.Foreign _ ->
-          Optional.empty();
+          null;
     };
   }
 
@@ -219,23 +229,26 @@ public final class ValueReader {
     return number;
   }
 
-  private static Optional<Integer> months(String text) {
+  private static Value.@Nullable MonthsValue months(String text) {
     int space = text.indexOf(' ');
     int number = space < 1 || space > 5 ? -1 : digits(text, 0, space);
     if (number < 0) {
-      return Optional.empty();
+      return null;
     }
     int unit = space;
     while (unit < text.length() && text.charAt(unit) == ' ') {
       unit++;
     }
     int months =
-        switch (text.substring(unit)) {
-          case "month", "months" -> number;
-          case "year", "years" -> 12 * number;
-          default -> -1;
-        };
-    return months >= 0 && months <= MAX_MONTHS ? Optional.of(months) : Optional.empty();
+        ends(text, unit, "months") || ends(text, unit, "month")
+            ? number
+            : ends(text, unit, "years") || ends(text, unit, "year") ? 12 * number : -1;
+    return months >= 0 && months <= MAX_MONTHS ? new Value.MonthsValue(months) : null;
+  }
+
+  /** Whether a text is a word from some position to its end. */
+  private static boolean ends(String text, int from, String word) {
+    return text.length() == from + word.length() && text.startsWith(word, from);
   }
 
   private static Optional<Long> number(String text) {
