@@ -79,6 +79,7 @@ public enum Code {
   OTHER_VOCABULARY("R0403", Severity.ERROR, "a policy uses another vocabulary"),
   DUPLICATE_VERSION("R0404", Severity.ERROR, "two versions of a policy have one name"),
   DUPLICATE_DATE("R0405", Severity.ERROR, "two versions of a policy begin on one day"),
+  FILE_ENDING("R0406", Severity.ERROR, "a file's name does not end in `.remit` in small letters"),
 
   // R05: YAML, CSV and catalogues
   NOT_YAML("R0501", Severity.ERROR, "a file is not valid YAML or JSON"),
