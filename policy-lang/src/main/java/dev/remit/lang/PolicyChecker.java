@@ -1,9 +1,12 @@
 package dev.remit.lang;
 
 import dev.remit.lang.check.SetChecker;
+import dev.remit.lang.diagnostic.Code;
 import dev.remit.lang.diagnostic.Diagnostic;
 import dev.remit.lang.model.PolicySet;
+import dev.remit.lang.source.Source;
 import dev.remit.lang.source.SourceFile;
+import dev.remit.lang.source.Span;
 import dev.remit.lang.syntax.Parsed;
 import dev.remit.lang.syntax.Parser;
 import dev.remit.lang.text.Decoder;
@@ -11,6 +14,7 @@ import dev.remit.lang.tree.Document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Turns the files of a policy set into a checked policy set. */
@@ -34,6 +38,7 @@ public final class PolicyChecker {
     for (SourceFile file : inOrder(files)) {
       if (!file.path().endsWith(EXTENSION)) {
         others.add(file);
+        ending(file).ifPresent(found::add);
         continue;
       }
       Decoder.decode(file, found)
@@ -63,6 +68,19 @@ public final class PolicyChecker {
     List<Diagnostic> shown = new ArrayList<>();
     Optional<PolicySet> set = SetChecker.check(documents, others, earlier, shown);
     return new Checked<>(set, shown);
+  }
+
+  /** Refuses what is surely meant to be read: to leave out its prohibitions would permit. */
+  private static Optional<Diagnostic> ending(SourceFile file) {
+    return file.path().toLowerCase(Locale.ROOT).endsWith(EXTENSION)
+        ? Optional.of(
+            new Diagnostic(
+                Code.FILE_ENDING,
+                "`" + file.path() + "` does not end in `.remit`",
+                new Span(Source.of(file.path(), ""), 0, 0),
+                Optional.of("write the ending in small letters"),
+                List.of()))
+        : Optional.empty();
   }
 
   private static List<SourceFile> inOrder(List<SourceFile> files) {

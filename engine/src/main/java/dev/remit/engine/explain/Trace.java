@@ -73,19 +73,23 @@ final class Trace {
             deciding(parts, truth).forEach(part -> collect(part, define));
         case Condition.Or(var parts, var _) ->
             deciding(parts, truth).forEach(part -> collect(part, define));
+        case Condition.Not(Condition.Atom atom, var span) when atom.span().equals(span) ->
+            add(atom, true, define, truth);
         case Condition.Not(var part, var _) -> collect(part, define);
         case Condition.Defined(var defined, var _) -> {
           if (seen.add(defined)) {
             collect(defined.condition(), Optional.of(defined));
           }
         }
-        case Condition.Atom atom -> {
-          if (atoms.size() < ATOMS) {
-            atoms.add(new AtomFinding(atom, define, truth, readings(atom)));
-          } else {
-            leftOut++;
-          }
-        }
+        case Condition.Atom atom -> add(atom, false, define, truth);
+      }
+    }
+
+    private void add(Condition.Atom atom, boolean negated, Optional<Define> define, Truth truth) {
+      if (atoms.size() < ATOMS) {
+        atoms.add(new AtomFinding(atom, negated, define, truth, readings(atom)));
+      } else {
+        leftOut++;
       }
     }
 

@@ -138,7 +138,9 @@ public final class Wording {
           "the request's " + axis.word() + " is " + value(value);
       case Reading.Known(var input, var value) -> input + " is " + value(value);
       case Reading.Missing(var input, var reason) ->
-          missing(input) + reason.map(why -> " (" + why + ")").orElse("");
+          reason
+              .map(why -> missingThough(input) + " (" + why + ")")
+              .orElseGet(() -> missing(input));
       case Reading.TheItem _ -> "this item is not among them";
       case Reading.Requested(var items) -> "the request asks for " + items(items);
       case Reading.Consent(var possible) ->
@@ -151,6 +153,13 @@ public final class Wording {
               .map(is -> is ? "an objection is raised" : "no objection is raised")
               .orElse("an objection may be raised");
     };
+  }
+
+  /** That something is missing of which the request said something. */
+  private static String missingThough(Input input) {
+    return input.equals(new Input.OfAxis(Axis.RECIPIENT))
+        ? "the recipient's kind is not known"
+        : missing(input);
   }
 
   private static String missing(Input input) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The registers of a policy set: its files {@code registers/*.yaml}, {@code .yml} and {@code
@@ -30,12 +31,16 @@ import java.util.stream.Collectors;
  */
 public record Registers(Register register, ConsentRegister consents) {
 
+  /** Where in a policy set registers are. */
+  static final String FOLDER = "registers/";
+
   private static final int MAX_PER_FILE = 100;
 
   /**
-   * Reads the registers among the files of a policy set; the other files are left alone.
+   * Reads the registers among the files of a policy set.
    *
-   * @return empty registers if there are no such files
+   * @return empty registers if there are no such files; a warning for each file elsewhere that
+   *     looks like one
    */
   public static Checked<Registers> read(PolicySet policies, List<SourceFile> files) {
     return read(
@@ -60,6 +65,13 @@ public record Registers(Register register, ConsentRegister consents) {
           all.addAll(bounded(inFile));
           inFile.clear();
         });
+    files.stream()
+        .sorted(Comparator.comparing(SourceFile::path))
+        .flatMap(file ->
+            Stream.concat(
+                StrayRegisters.ofAnotherKind(file).stream(),
+                StrayRegisters.elsewhere(file).stream()))
+        .forEach(all::add);
     consents.warnOfUnregistered(registers.ids(Owner.RECIPIENT));
     inFile.stream()
         .collect(
@@ -74,8 +86,12 @@ public record Registers(Register register, ConsentRegister consents) {
 
   private static boolean isRegister(String path) {
     String name = path.toLowerCase(Locale.ROOT);
-    return name.startsWith("registers/")
-        && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
+    return name.startsWith(FOLDER) && isYaml(name);
+  }
+
+  /** Whether a file is YAML or JSON, by its path in small letters. */
+  static boolean isYaml(String path) {
+    return path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith(".json");
   }
 
   private static void read(

@@ -73,8 +73,10 @@ final class Claims {
           if (clause instanceof ClauseFinding.OfCondition(var _, var truth, var atoms, var more)) {
             assertThat(atoms).isNotEmpty().hasSizeLessThanOrEqualTo(Trace.ATOMS);
             assertThat(more == 0 || atoms.size() == Trace.ATOMS).isTrue();
-            atoms.forEach(
-                atom -> assertThat(evaluation.truth(atom.atom())).isEqualTo(atom.truth()));
+            atoms.forEach(atom -> {
+              Truth truthOfAtom = evaluation.truth(atom.atom());
+              assertThat(atom.truth()).isEqualTo(atom.negated() ? truthOfAtom.not() : truthOfAtom);
+            });
             assertThat(atoms.stream().anyMatch(atom -> atom.truth() == Truth.UNKNOWN))
                 .isEqualTo(truth == Truth.UNKNOWN);
           }

@@ -2,13 +2,17 @@ package dev.remit.engine.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.remit.engine.example.ExampleRequests;
 import dev.remit.engine.interpret.Clause;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.model.Input;
+import dev.remit.lang.model.PolicyVersion;
+import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.Outcome;
 import dev.remit.lang.word.Owner;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +101,17 @@ class ExplainerTest {
   }
 
   @Test
+  void saysThatTheKindOfARecipientIsNotKnown() {
+    Input recipient = new Input.OfAxis(Axis.RECIPIENT);
+    assertThat(
+            Wording.reading(
+                new Reading.Missing(recipient, Optional.of("`x` is not in the register"))))
+        .isEqualTo("the recipient's kind is not known (`x` is not in the register)");
+    assertThat(Wording.reading(new Reading.Missing(recipient, Optional.empty())))
+        .isEqualTo("the request names no recipient");
+  }
+
+  @Test
   void saysThatAPurposeIsTooBroad() {
     Why why =
         only(
@@ -137,6 +152,24 @@ class ExplainerTest {
             "`no_names` forbids it",
             "`unless` is false: `consent is given` is false: consent is refused;"
                 + " `category is in project.justified` is false: project.justified is { ks2 }");
+  }
+
+  @Test
+  void whatIsWrittenWithNotIsTrueWhenTheRestIsFalse() {
+    PolicyVersion version =
+        Lab.withExamples(
+            """
+            define suspended: recipient.suspended_on is not none
+            rule never_suspended forbid access of ks2 when suspended
+            example "x" request access of ks2 to university on 2020-06-01
+              with recipient.suspended_on = 2020-01-01 expect denied
+            """);
+    Request request = ExampleRequests.of(version, version.examples().getFirst());
+    Why why = Explainer.explain(version, request).groups().getFirst().why();
+    assertThat(said(why))
+        .contains(
+            "`when` is true: `recipient.suspended_on is not none` (in `suspended`) is true:"
+                + " recipient.suspended_on is 2020-01-01");
   }
 
   @Test

@@ -156,7 +156,7 @@ class RegistersTest {
             "registers/b.yaml:4:44 R0604 `project.lasting` must be a number of months, not the"
                 + " number 60; write it as `60 months`",
             "registers/b.yaml:4:64 R0604 `project.dpia_completed` must be true or false, not the"
-                + " text `yes`; write it as `true`");
+                + " text `yes`; write `true` or `false`, without quotes");
   }
 
   @Test

@@ -104,8 +104,8 @@ class RequestResolverTest {
                 + " write it as `60 months`",
             "request.copies: `request.copies` must be a whole number, not the text `3`; write it as"
                 + " `42`",
-            "request.urgent: `request.urgent` must be true or false, not the text `true`; write it"
-                + " as `true`",
+            "request.urgent: `request.urgent` must be true or false, not the text `true`; write"
+                + " `true` or `false`, without quotes",
             "request.tags: `request.tags` must be a list, each of it a text, not the text `a`;"
                 + " write it as `[\"a text\"]`",
             "recipient.country: `recipient.country` cannot be none; leave it out if it is not"

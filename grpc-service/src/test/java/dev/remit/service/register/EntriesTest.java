@@ -276,7 +276,8 @@ final class EntriesTest {
         Refusal.INVALID,
         () ->
             store.put(draft(Owner.PROJECT, "p", Map.of("dpia", new RawValue.Foreign("a mapping")))),
-        "project.dpia: `project.dpia` must be true or false, not a mapping; write it as `true`");
+        "project.dpia: `project.dpia` must be true or false, not a mapping; write `true`"
+            + " or `false`, without quotes");
   }
 
   @Test

@@ -300,7 +300,8 @@ PARENT : 'parent' ;
 NAME : [A-Za-z] [A-Za-z0-9_]* ;
 QUOTED_NAME : '`' ~[`\r\n]+ '`' ;
 STRING : '"' ( ~["\\\r\n] | '\\' ~[\r\n] )* '"' ;
-DATE : [0-9]+ '-' [0-9]+ '-' [0-9]+ ;
+// What is surely meant as a date is one, so that the message can say how to write it.
+DATE : [0-9]+ [-/.] [0-9]+ [-/.] [0-9]+ ;
 INTEGER : [0-9]+ ;
 
 LPAREN : '(' ;

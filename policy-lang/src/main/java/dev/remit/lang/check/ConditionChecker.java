@@ -27,9 +27,10 @@ import java.util.Optional;
 final class ConditionChecker {
 
   /**
-   * How deep conditions may nest, defines included: whatever walks a checked condition may recurse.
+   * How deep conditions may nest, defines included: whatever walks a checked condition may recurse,
+   * ten calls and more for each condition inside another, on half a mebibyte of stack.
    */
-  static final int DEEPEST = 1_000;
+  static final int DEEPEST = 250;
 
   private final Words words;
   private final Reads reads;

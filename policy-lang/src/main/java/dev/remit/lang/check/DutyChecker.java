@@ -71,9 +71,16 @@ final class DutyChecker {
             + ", which "
             + Phrases.quoted(parameter.name())
             + " must be",
-        "",
+        isBareNumber(written) && parameter.type() == Type.Simple.MONTHS
+            ? "write " + Phrases.quoted(Phrases.written(written) + " months")
+            : "",
         declared(obligation));
     return Optional.empty();
+  }
+
+  private static boolean isBareNumber(Operand written) {
+    return written instanceof Operand.Value value
+        && Literals.type(value.literal()) == Type.Simple.NUMBER;
   }
 
   private static String count(int parameters) {

@@ -21,10 +21,12 @@ final class Lost {
   private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
   private static final Pattern QUOTED = Pattern.compile("`([^`\r\n]+)`");
 
+  // INVARIANT: whatever the text, no part of it is read over and over: each name is tried where it
+  // begins, and nothing that was read is given back.
   private static final Pattern DECLARED =
       Pattern.compile(
-          "\\b(?:define|rule|guarantee|prefix|taxonomy)\\s+(?:`([^`\r\n]+)`|([A-Za-z][A-Za-z0-9_]*))"
-              + "|(?:`([^`\r\n]+)`|([A-Za-z][A-Za-z0-9_]*))\\s*:(?=\\s)");
+          "(?i)\\b(?:define|rule|guarantee|prefix|taxonomy)\\s++(?:`([^`\r\n]++)`|([a-z]\\w*+))"
+              + "|(?:`([^`\r\n]++)`|\\b([a-z]\\w*+))\\s*+:(?=\\s)");
 
   private final Map<Source, Set<String>> words = new HashMap<>();
   private final Map<Source, Set<String>> declared = new HashMap<>();

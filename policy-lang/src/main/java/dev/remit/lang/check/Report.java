@@ -10,6 +10,7 @@ import dev.remit.lang.text.NearNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class Report {
           .thenComparing(Diagnostic::message);
 
   private final Map<Source, OfFile> files = new LinkedHashMap<>();
+  private final Map<Source, List<Span>> broken = new HashMap<>();
   private boolean errors;
   private int suggestions;
 
@@ -59,6 +61,9 @@ final class Report {
   }
 
   void add(Diagnostic diagnostic) {
+    if (holdsAMistake(diagnostic.span())) {
+      return;
+    }
     errors |= diagnostic.severity() == Severity.ERROR;
     OfFile file = files.computeIfAbsent(diagnostic.span().source(), source -> new OfFile());
     if (file.kept.size() < MOST_KEPT) {
@@ -70,6 +75,25 @@ final class Report {
 
   void addAll(List<Diagnostic> found) {
     found.forEach(this::add);
+  }
+
+  /**
+   * Adds what reading and parsing found. What is found later of a place that holds one of these
+   * errors may follow from it, and is left out: the author sees it next.
+   */
+  void addEarlier(List<Diagnostic> found) {
+    addAll(found);
+    for (Diagnostic diagnostic : found) {
+      if (diagnostic.severity() == Severity.ERROR) {
+        Span span = diagnostic.span();
+        broken.computeIfAbsent(span.source(), source -> new ArrayList<>()).add(span);
+      }
+    }
+  }
+
+  private boolean holdsAMistake(Span place) {
+    return broken.getOrDefault(place.source(), List.of()).stream()
+        .anyMatch(span -> place.start() <= span.start() && span.end() <= place.end());
   }
 
   boolean hasErrors() {

@@ -27,7 +27,7 @@ public final class SetChecker {
   private SetChecker(List<SourceFile> others, List<Diagnostic> earlier) {
     this.others = others;
     this.lost = Lost.in(earlier);
-    report.addAll(earlier);
+    report.addEarlier(earlier);
     this.unread = report.hasErrors();
   }
 

@@ -65,7 +65,7 @@ final class VocabularyChecker {
             obligations.obligations(),
             broken,
             catalogues.areBroken(),
-            !consents.isEmpty(),
+            !consents.isEmpty() || lost.mayBeIn(unit.name().span().source(), "consent"),
             unit.name().span());
     Names names = new Names(words, PolicyNames.NONE, lost, usage, report);
     Optional<ConsentTerms> consent = new ConsentChecker(names, report).check(consents);

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param broken paths of facts and names of obligations that are declared but have errors: to use
  *     one is no error
  * @param catalogueBroken whether items may be missing because a catalogue has errors
- * @param consentDeclared whether it says whose consent counts
+ * @param consentDeclared whether it says whose consent counts, or may have said so where the text
+ *     is broken
  * @param span the vocabulary's name
  */
 record Words(

@@ -79,6 +79,7 @@ public enum Code {
   OTHER_VOCABULARY("R0403", Severity.ERROR, "a policy uses another vocabulary"),
   DUPLICATE_VERSION("R0404", Severity.ERROR, "two versions of a policy have one name"),
   DUPLICATE_DATE("R0405", Severity.ERROR, "two versions of a policy begin on one day"),
+  FILE_ENDING("R0406", Severity.ERROR, "a file's name does not end in `.remit` in small letters"),
 
   // R05: YAML, CSV and catalogues
   NOT_YAML("R0501", Severity.ERROR, "a file is not valid YAML or JSON"),
@@ -109,6 +110,7 @@ public enum Code {
       "R0702", Severity.ERROR, "a register states a fact that does not come from there"),
   REGO_POLICY("R0703", Severity.ERROR, "a Rego policy that cannot be run"),
   REGO_ENTRYPOINT("R0704", Severity.ERROR, "a Rego policy without the entrypoint a fact names"),
+  REGISTER_KIND("R0705", Severity.ERROR, "a register that is neither YAML nor JSON"),
 
   // R08: requests
   INVALID_REQUEST("R0801", Severity.ERROR, "a request that cannot be decided"),
@@ -124,6 +126,7 @@ public enum Code {
   VERSION_ORDER("R0908", Severity.WARNING, "names of versions disagree with their dates"),
   UNREGISTERED_RECIPIENT(
       "R0909", Severity.WARNING, "a consent or objection names a recipient that is not registered"),
+  REGISTER_ELSEWHERE("R0910", Severity.WARNING, "a register that is not in the folder `registers`"),
   ;
 
   private final String id;

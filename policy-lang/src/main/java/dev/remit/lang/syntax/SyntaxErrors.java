@@ -8,6 +8,7 @@ import dev.remit.lang.syntax.RemitParser.NameContext;
 import dev.remit.lang.text.NearNames;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
@@ -21,6 +22,9 @@ final class SyntaxErrors {
 
   private static final List<String> EFFECTS =
       List.of("permit", "forbid", "limit", "refer", "oblige");
+
+  private static final Set<String> OTHER_TIMES =
+      Set.of("day", "days", "week", "weeks", "quarter", "quarters", "hour", "hours");
 
   private final Findings findings;
   private final TokenStream tokens;
@@ -65,6 +69,12 @@ final class SyntaxErrors {
           "expected a name but found " + Words.found(token) + ", a word of the language",
           "write a name here; if `" + token.getText() + "` is the name, put it in backticks");
     }
+    if (isOtherTime()) {
+      return error(
+          Code.UNEXPECTED,
+          Words.found(token) + " is not a measure of time here",
+          "count in months or years: `1 month`, `2 years`");
+    }
     String found = Words.found(token);
     String wanted = Phrases.wanted(context, expected);
     return wanted.isEmpty()
@@ -84,6 +94,14 @@ final class SyntaxErrors {
             : "expected what the rule does but found " + Words.found(token),
         near.map(word -> "did you mean `" + word + "`?")
             .orElse("write `permit`, `forbid`, `limit`, `refer` or `oblige`"));
+  }
+
+  /** Whether it is a unit that the language does not count in, after a number. */
+  private boolean isOtherTime() {
+    Token before = tokens.LT(-1);
+    return OTHER_TIMES.contains(token.getText())
+        && before != null
+        && before.getType() == RemitLexer.INTEGER;
   }
 
   private String backticks() {

@@ -148,9 +148,11 @@ final class Tokens {
             token,
             Code.STRAY_CHARACTER,
             stray(token.getText()),
-            isInsideName(token)
-                ? "take it out, or write the whole name in backticks"
-                : "take it out");
+            Character.isSpaceChar(token.getText().charAt(0))
+                ? "write an ordinary space"
+                : isInsideName(token)
+                    ? "take it out, or write the whole name in backticks"
+                    : "take it out");
         token.setChannel(Token.HIDDEN_CHANNEL);
       }
       default -> {}
@@ -185,6 +187,10 @@ final class Tokens {
   }
 
   private static String stray(String text) {
+    int first = text.codePointAt(0);
+    if (Character.isSpaceChar(first) || Character.getType(first) == Character.FORMAT) {
+      return "the character U+%04X looks like a space or like nothing".formatted(first);
+    }
     String shown = text.length() <= 20 ? text : text.substring(0, 20) + "…";
     return "`" + shown + "` means nothing here";
   }

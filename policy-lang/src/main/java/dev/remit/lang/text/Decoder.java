@@ -30,8 +30,8 @@ public final class Decoder {
   /**
    * The text of a file, without its byte-order mark.
    *
-   * @param sink is given an error if the file is too large, not valid UTF-8, or has control
-   *     characters other than tabs and line endings
+   * @param sink is given an error if the file is too large, not valid UTF-8, or has {@linkplain
+   *     #hidden hidden characters}
    * @return empty exactly if there was an error
    */
   public static Optional<Source> decode(SourceFile file, List<Diagnostic> sink) {
@@ -101,12 +101,11 @@ public final class Decoder {
     List<Diagnostic> found = new ArrayList<>();
     String text = source.text();
     for (int i = 0; i < text.length() && found.size() < MOST_CONTROLS; i++) {
-      char c = text.charAt(i);
-      if (isControl(c)) {
+      if (isHidden(text.charAt(i))) {
         found.add(
             new Diagnostic(
                 Code.CONTROL_CHARACTER,
-                "the control character U+%04X cannot stand in a file".formatted((int) c),
+                hidden(text.charAt(i)) + " cannot stand in a file",
                 new Span(source, i, i + 1),
                 Optional.of("take it out: it does not show, and could hide what the text says"),
                 List.of()));
@@ -115,15 +114,33 @@ public final class Decoder {
     return found;
   }
 
-  /** Control characters but tab and line endings, and those that turn the direction of text. */
-  private static boolean isControl(char c) {
+  /**
+   * The first character of a text that does not show, in words; empty if there is none. Such are
+   * control characters but tab and line endings, those that turn the direction of text, those of no
+   * width but joiners, and the separators that show as the end of a line and are none.
+   */
+  public static Optional<String> hidden(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isHidden(text.charAt(i))) {
+        return Optional.of(hidden(text.charAt(i)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String hidden(char c) {
+    return (Character.isISOControl(c) ? "the control character" : "the hidden character")
+        + " U+%04X".formatted((int) c);
+  }
+
+  private static boolean isHidden(char c) {
     return switch (c) {
       case '\t', '\n', '\r' -> false;
-      case '\u061C', '\u200E', '\u200F' -> true;
+      case '\u061C', '\u200B', '\u200E', '\u200F', '\u2028', '\u2029', '\uFEFF' -> true;
       default ->
           Character.isISOControl(c)
               || (c >= '\u202A' && c <= '\u202E')
-              || (c >= '\u2066' && c <= '\u2069');
+              || (c >= '\u2060' && c <= '\u2069');
     };
   }
 }

@@ -151,7 +151,9 @@ public final class ValueReader {
   private static Reading<Value> wrong(Fact what, Type type, RawValue raw) {
     return new Reading.Wrong<>(
         "`" + what + "` must be " + expected(type) + ", not " + raw.description(),
-        "write it as `" + example(type) + "`");
+        type == Type.Simple.BOOLEAN
+            ? "write `true` or `false`, without quotes"
+            : "write it as `" + example(type) + "`");
   }
 
   private static String expected(Type type) {

@@ -4,6 +4,7 @@ import dev.remit.lang.diagnostic.Code;
 import dev.remit.lang.diagnostic.Diagnostic;
 import dev.remit.lang.source.Source;
 import dev.remit.lang.source.Span;
+import dev.remit.lang.text.Decoder;
 import dev.remit.lang.yaml.YamlNode.Entry;
 import dev.remit.lang.yaml.YamlNode.Kind;
 import dev.remit.lang.yaml.YamlNode.Mapping;
@@ -90,7 +91,7 @@ final class TreeReader {
     Span last = start;
     while (next() != JsonToken.END_OBJECT) {
       Span keySpan = admit(events.span());
-      String key = checkLength(events.text(), keySpan);
+      String key = checked(events.text(), keySpan);
       next();
       YamlNode value = node(depth + 1);
       last = value.span().end() > keySpan.end() ? value.span() : keySpan;
@@ -119,7 +120,7 @@ final class TreeReader {
     boolean quoted = !span.text().isEmpty() && "\"'|>".indexOf(span.text().charAt(0)) >= 0;
     String text = token == JsonToken.VALUE_NULL && !events.isJson() ? "" : events.text();
     Kind kind = quoted ? Kind.TEXT : plainKind(text);
-    return new Scalar(checkLength(text, span), kind, span);
+    return new Scalar(checked(text, span), kind, span);
   }
 
   private static Kind plainKind(String text) {
@@ -179,13 +180,22 @@ final class TreeReader {
     return leftOut ? ' ' : source.text().charAt(span.start());
   }
 
-  private String checkLength(String text, Span span) {
+  /** A key or scalar; the characters it stands for may be written as escapes. */
+  private String checked(String text, Span span) {
     if (text.length() > Yaml.MAX_SCALAR) {
       throw refuse(
           Code.YAML_TOO_BIG,
           "this text is longer than %,d characters".formatted(Yaml.MAX_SCALAR),
           span,
           "shorten it");
+    }
+    Optional<String> hidden = Decoder.hidden(text);
+    if (hidden.isPresent()) {
+      throw refuse(
+          Code.CONTROL_CHARACTER,
+          hidden.get() + " cannot stand in a text",
+          span,
+          "take it out: it does not show, and could hide what the text says");
     }
     return text;
   }

@@ -65,7 +65,7 @@ class DefinesTest {
   }
 
   @Test
-  void definesInsideConditionsNestAThousandDeepInAll() {
+  void definesInsideConditionsNestTwoHundredAndFiftyDeepInAll() {
     String deep = "not (".repeat(30) + "x" + ")".repeat(30);
     String defines =
         IntStream.rangeClosed(2, 90)

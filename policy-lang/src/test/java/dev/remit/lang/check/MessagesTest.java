@@ -32,7 +32,7 @@ class MessagesTest {
           access of ks2 requiring lab   | R0109 | `lab` is a setting, not an obligation      | ^^
           access of ks2 requiring keep  | R0213 | `keep` takes 1 argument, not 0             | write `keep(limit)`
           access of ks2 requiring watch(5)     | R0213 | `watch` takes no arguments, not 1   | write `watch`
-          access of ks2 requiring keep(5)      | R0213 | `5` is not a number of months, which `limit` must be | ^^
+          access of ks2 requiring keep(5)      | R0213 | `5` is not a number of months, which `limit` must be | write `5 months`
           access of ks2 requiring tell(brokr)  | R0107 | `brokr` is not a recipient          | did you mean `broker`?
           access of ks2 requiring watch, watch | R0214 | `watch` is required twice by one rule | leave one of them out
           """)
@@ -153,7 +153,7 @@ class MessagesTest {
           example "x" request access of ks2 with request.date = 2020-01-01 expect denied | R0605 | the date of a request is not given as a fact | write `on` and the date, before `with`
           example "x" request access of ks2 expect denied by rr | R0110 | `rr` is not a rule of this version | ^^
           example "x" request access of ks2 expect denied by fine | R0109 | `fine` is a define, not a rule | ^^
-          example "x" request access of ks2 expect permitted requiring keep(5) | R0213 | `5` is not a number of months, which `limit` must be | ^^
+          example "x" request access of ks2 expect permitted requiring keep(5) | R0213 | `5` is not a number of months, which `limit` must be | write `5 months`
           example "x" request access of ks2 expect incomplete missing recipient.nme | R0104 | `recipient.nme` is not a fact | did you mean `name`?
           example "x" request access of ks2 to compny expect denied | R0107 | `compny` is not a recipient | did you mean `company`?
           guarantee h never permit any of ks2 to compny | R0107 | `compny` is not a recipient | did you mean `company`?

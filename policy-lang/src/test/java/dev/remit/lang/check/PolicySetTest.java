@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What concerns more than one line: files, versions, broken text. */
 class PolicySetTest {
@@ -147,6 +149,36 @@ class PolicySetTest {
     assertThat(checked.diagnostics())
         .extracting(d -> d.code().id())
         .containsExactly("R0104", "R0103", "R0215");
+  }
+
+  @Test
+  void whatMayFollowFromASyntaxErrorIsNotReported() {
+    var checked =
+        check(
+            file("v.remit", VOCABULARY.replaceAll("by parent until", "by parent untl")),
+            file(
+                "p.remit",
+                POLICY
+                    + "Rule lost permit access of ks2\n"
+                    + "rule r permit access of ks2 when consent is given and purpose.x = 1\n"
+                    + "example \"e\" request access of ks2 expect permitted by lost"));
+    assertThat(lines(checked))
+        .containsExactly(
+            "R0302 | `Rule` is not a word that can stand here | did you mean `rule`?",
+            "R0319 | a purpose has no facts | only `recipient`, `project`, `dataset`, `subject` and"
+                + " `request` have facts",
+            "R0302 | `untl` is not a word that can stand here | a declaration begins with a word"
+                + " such as `category`, `recipient`, `taxonomy` or `obligation`");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "`", "rule ", "x ", "x:", "` "})
+  void brokenTextIsSearchedOnce(String text) {
+    String broken = POLICY + "rule r permit acess of \n" + text.repeat(8_000_000 / text.length());
+    assertThat(
+            org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(60), () -> check(file("p.remit", broken)).value()))
+        .isEmpty();
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecoderTest {
 
@@ -55,7 +57,22 @@ class DecoderTest {
         .containsExactly(
             "a.remit:2:1 the control character U+0000 cannot stand in a file",
             "a.remit:2:3 the control character U+001B cannot stand in a file",
-            "a.remit:2:4 the control character U+202E cannot stand in a file");
+            "a.remit:2:4 the hidden character U+202E cannot stand in a file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\u061C", "\u0085", "\u200B", "\u2028", "\u2029", "\u2060", "\u2066", "\uFEFF"})
+  void refusesWhatDoesNotShow(String hidden) {
+    assertThat(decode(("# a" + hidden + "rule").getBytes(StandardCharsets.UTF_8))).isEmpty();
+    assertThat(sink).extracting(Diagnostic::code).containsExactly(Code.CONTROL_CHARACTER);
+  }
+
+  @Test
+  void readsJoinersSpacesAndLettersOfEveryScript() {
+    String text =
+        "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645 \u0915\u094D\u200D\u0937 a\u00A0b\u00ADc";
+    assertThat(decode(text.getBytes(StandardCharsets.UTF_8))).contains(text);
   }
 
   @Test

@@ -113,6 +113,8 @@ class YamlTest {
           'a: @x'                  | R0501 | 4 | this is not valid YAML
           '? [a]'                  | R0501 | 4 | this is not valid YAML
           'a: "\\UFFFFFFFF"'       | R0501 | 2 | this is not valid YAML
+          'a: "b\\e[2J"'           | R0003 | 4 | the control character U+001B cannot stand in a text
+          '{"a": {"b\\u202e": 1}}'  | R0003 | 8 | the hidden character U+202E cannot stand in a text
           """)
   void refusesWhatSaysThingsTwice(String text, String code, int column, String message) {
     assertThat(Yaml.read(Source.of("a.yaml", text), sink)).isEmpty();
