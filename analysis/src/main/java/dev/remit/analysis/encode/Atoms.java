@@ -33,6 +33,13 @@ final class Atoms {
     return found.atoms;
   }
 
+  /** Those of a condition. */
+  static List<Condition.Atom> of(Condition condition) {
+    Atoms found = new Atoms();
+    found.collect(condition);
+    return found.atoms;
+  }
+
   private static Stream<Condition> counts(ConsentTerms.Counted party) {
     return Stream.concat(party.once().stream(), party.until().stream());
   }

@@ -129,7 +129,7 @@ public final class AxisVariable {
   }
 
   /** Whether a version knows the request's term, or the request names none. */
-  Formula isKnown(int version) {
+  public Formula isKnown(int version) {
     BitSet known = new BitSet();
     for (int i = 0; i < classes.size(); i++) {
       if (classes.get(i).isMissing() || classes.get(i).terms().get(version).isPresent()) {

@@ -23,6 +23,7 @@ public final class Encoding {
   private final Registers registers;
   private final List<VersionFormulas> versions;
   private final List<Formula> always;
+  private final boolean asksRegisters;
 
   /**
    * Of one or two scopes.
@@ -43,7 +44,8 @@ public final class Encoding {
     }
     this.versions = List.copyOf(formulas);
     List<Formula> all = new ArrayList<>(space.always());
-    if (usage.readsRegisters()) {
+    this.asksRegisters = usage.readsRegisters();
+    if (asksRegisters) {
       all.add(
           registers.always((version, condition) -> conditions.get(version).of(condition)));
     }
@@ -60,6 +62,11 @@ public final class Encoding {
 
   public Registers registers() {
     return registers;
+  }
+
+  /** Whether anything depends on consent or objections. */
+  boolean asksRegisters() {
+    return asksRegisters;
   }
 
   public List<VersionFormulas> versions() {
