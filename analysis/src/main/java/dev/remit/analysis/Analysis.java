@@ -1,9 +1,11 @@
 package dev.remit.analysis;
 
 import dev.remit.analysis.find.Asker;
+import dev.remit.analysis.find.ChangedWords;
 import dev.remit.analysis.find.Comparer;
 import dev.remit.analysis.find.Linter;
 import dev.remit.analysis.find.Prover;
+import dev.remit.analysis.find.Texts;
 import dev.remit.analysis.report.Answer;
 import dev.remit.analysis.report.Diff;
 import dev.remit.analysis.report.DisagreementException;
@@ -45,7 +47,13 @@ public final class Analysis {
    */
   public Diff diff(PolicyVersion before, PolicyVersion after) {
     Comparer.Compared compared = new Comparer(before, after, limits, progress).compare();
-    return new Diff(before, after, compared.regions(), List.of(), List.of(), compared.undecided());
+    return new Diff(
+        before,
+        after,
+        compared.regions(),
+        Texts.changed(before, after),
+        ChangedWords.between(before.vocabulary(), after.vocabulary()),
+        compared.undecided());
   }
 
   /** What comes of proving each guarantee of a version, in the order of the text. */

@@ -201,6 +201,8 @@ public final class Comparer {
               + box.text()
               + ": "
               + change.text()
+              + " where "
+              + literals.stream().map(Literal::text).toList()
               + " for "
               + requests);
     }
