@@ -1,7 +1,5 @@
 package dev.remit.analysis.find;
 
-import dev.remit.analysis.Limits;
-import dev.remit.analysis.Progress;
 import dev.remit.analysis.encode.Encoding;
 import dev.remit.analysis.encode.Requests.Asked;
 import dev.remit.analysis.encode.RuleFormulas;
@@ -44,15 +42,13 @@ public final class Comparer {
 
   private final List<PolicyVersion> versions;
   private final List<CompiledVersion> compiled;
-  private final Limits limits;
-  private final Progress progress;
+  private final Effort effort;
   private final AtomicInteger done = new AtomicInteger();
 
-  public Comparer(PolicyVersion before, PolicyVersion after, Limits limits, Progress progress) {
+  public Comparer(PolicyVersion before, PolicyVersion after, Effort effort) {
     this.versions = List.of(before, after);
     this.compiled = versions.stream().map(CompiledVersion::of).toList();
-    this.limits = limits;
-    this.progress = progress;
+    this.effort = effort;
   }
 
   public Compared compare() {
@@ -62,7 +58,7 @@ public final class Comparer {
       encoding = new Encoding(scopes.scopes());
     } catch (TooLargeException e) {
       return new Compared(
-          List.of(), List.of(new Undecided("all: " + e.getMessage(), limits.perQuestion())));
+          List.of(), List.of(new Undecided("all: " + e.getMessage(), effort.perQuestion())));
     }
     List<Formula> within = within(scopes, encoding);
     if (within.isEmpty()) {
@@ -71,12 +67,12 @@ public final class Comparer {
     List<Callable<Compared>> tasks = new ArrayList<>();
     List<Kind> kinds = occurring(encoding, within);
     int all = kinds.size() + 1;
-    progress.at("comparing", 0, all);
+    effort.steps().at("comparing", 0, all);
     kinds.forEach(kind -> tasks.add(() -> counted(all, () -> outcomes(encoding, kind, within))));
     tasks.add(() -> counted(all, () -> duties(encoding, within)));
     List<Region> regions = new ArrayList<>();
     List<Undecided> undecided = new ArrayList<>();
-    for (Compared compared : Parallel.all(tasks, limits.threads())) {
+    for (Compared compared : Parallel.all(tasks, effort.threads())) {
       regions.addAll(compared.regions());
       undecided.addAll(compared.undecided());
     }
@@ -86,7 +82,7 @@ public final class Comparer {
 
   private Compared counted(int all, Callable<Compared> task) throws Exception {
     Compared compared = task.call();
-    progress.at("comparing", done.incrementAndGet(), all);
+    effort.steps().at("comparing", done.incrementAndGet(), all);
     return compared;
   }
 
@@ -128,7 +124,7 @@ public final class Comparer {
 
   /** The kinds that occur, or of which it is not decided; one solver is faster than many. */
   private List<Kind> occurring(Encoding encoding, List<Formula> within) {
-    try (Session session = new Session(encoding, limits.perQuestion())) {
+    try (Session session = new Session(encoding, effort.perQuestion())) {
       Finder finder = new Finder(session);
       Formula somewhere = session.logic().or(within);
       List<Kind> occurring = new ArrayList<>();
@@ -151,7 +147,7 @@ public final class Comparer {
 
   private Compared outcomes(Encoding encoding, Kind kind, List<Formula> within) {
     Change change = new Change.OfOutcome(kind.outcomes().getFirst(), kind.outcomes().getLast());
-    try (Session session = new Session(encoding, limits.perQuestion())) {
+    try (Session session = new Session(encoding, effort.perQuestion())) {
       List<Found> found = new Finder(session).find(kind, within);
       List<Region> regions = new ArrayList<>();
       for (Found each : found) {
@@ -166,7 +162,7 @@ public final class Comparer {
   private Compared duties(Encoding encoding, List<Formula> within) {
     Kind permitted =
         new Kind(List.of(Optional.of(Outcome.PERMITTED), Optional.of(Outcome.PERMITTED)));
-    try (Session session = new Session(encoding, limits.perQuestion())) {
+    try (Session session = new Session(encoding, effort.perQuestion())) {
       List<Region> regions = new ArrayList<>();
       for (DutyFinder.Changed changed : new DutyFinder(session).find(within)) {
         regions.add(region(session, changed.found(), permitted, changed.change()));
@@ -178,7 +174,7 @@ public final class Comparer {
   }
 
   private Undecided undecided(String what) {
-    return new Undecided(what, limits.perQuestion());
+    return new Undecided(what, effort.perQuestion());
   }
 
   private Region region(Session session, Found found, Kind kind, Change change) {
