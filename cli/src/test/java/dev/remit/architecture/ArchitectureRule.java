@@ -12,6 +12,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.remit.analysis.seeded.AnalysisFaults;
 import dev.remit.client.seeded.ClientFaults;
 import dev.remit.engine.seeded.EngineFaults;
 import dev.remit.engine.seeded.EnginePointsUp;
@@ -35,6 +36,8 @@ enum ArchitectureRule {
           .definedBy("dev.remit.lang..")
           .layer("engine")
           .definedBy("dev.remit.engine..")
+          .layer("analysis")
+          .definedBy("dev.remit.analysis..")
           .layer("workspace")
           .definedBy("dev.remit.workspace..")
           .layer("grpc-client")
@@ -47,14 +50,17 @@ enum ArchitectureRule {
           .mayNotAccessAnyLayer()
           .whereLayer("engine")
           .mayOnlyAccessLayers("policy-lang")
+          .whereLayer("analysis")
+          .mayOnlyAccessLayers("policy-lang", "engine")
           .whereLayer("workspace")
           .mayOnlyAccessLayers("policy-lang")
           .whereLayer("grpc-client")
           .mayNotAccessAnyLayer()
           .whereLayer("grpc-service")
-          .mayOnlyAccessLayers("policy-lang", "engine", "workspace", "grpc-client"),
+          .mayOnlyAccessLayers("policy-lang", "engine", "analysis", "workspace", "grpc-client"),
       LanguageFaults.PointsUp.class,
       EnginePointsUp.class,
+      AnalysisFaults.PointsUp.class,
       ClientFaults.PointsUp.class,
       ServiceFaults.PointsUp.class),
 
@@ -67,6 +73,9 @@ enum ArchitectureRule {
   ONLY_REGO_SEES_WASM(
       only("dev.remit.engine.rego..").see("com.styra..", "com.dylibso..", "com.fasterxml.."),
       EngineFaults.SeesWasm.class),
+
+  ONLY_SOLVE_SEES_Z3(
+      only("dev.remit.analysis.solve..").see("com.microsoft.z3.."), AnalysisFaults.SeesZ3.class),
 
   ONLY_SQL_SEES_DATABASES(
       only("dev.remit.service.sql..")
@@ -238,7 +247,7 @@ enum ArchitectureRule {
   }
 
   private static DescribedPredicate<JavaClass> areLibraries() {
-    return resideInAnyPackage("dev.remit.lang..", "dev.remit.engine..");
+    return resideInAnyPackage("dev.remit.lang..", "dev.remit.engine..", "dev.remit.analysis..");
   }
 
   private static boolean isMember(JavaAccess<?> access, String ownerStart, Set<String> names) {
