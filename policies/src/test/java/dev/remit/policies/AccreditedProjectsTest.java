@@ -73,6 +73,7 @@ class AccreditedProjectsTest {
             "project.gateway",
             "gateway",
             Objects.requireNonNull(GATEWAYS.get(cell(project, "legal_basis"))))
+        .ofItsOwn(cell(project, "organisation"))
         .with("project.accredited_on", date)
         .with("project.processor_accredited", true)
         .with("recipient.accredited_until", date.plusYears(1))

@@ -74,6 +74,13 @@ final class Asking {
                     .toList())));
   }
 
+  /** The project is the recipient's own. */
+  Asking ofItsOwn(String recipient) {
+    Value id = new Value.TextValue(recipient);
+    return with("recipient.id", id)
+        .with("project.applicants", new Value.SetValue(new LinkedHashSet<>(List.of(id))));
+  }
+
   Asking noItemJustified() {
     return with("project.justified_items", new Value.SetValue(new LinkedHashSet<>()));
   }

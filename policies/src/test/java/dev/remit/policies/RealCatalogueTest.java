@@ -132,6 +132,7 @@ class RealCatalogueTest {
         .with(Axis.RECIPIENT, recipient)
         .with(Axis.PURPOSE, purpose)
         .with(Axis.SETTING, "recipient_premises")
+        .ofItsOwn("x")
         .term("project.gateway", "gateway", "education_act_s537a")
         .with("project.needs_individual_data", true)
         .with("recipient.ico_registered_until", day.plusMonths(6))
