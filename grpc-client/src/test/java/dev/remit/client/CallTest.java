@@ -63,7 +63,11 @@ final class CallTest {
               observer, Samples.response(request.hasHypothesis() ? supposed : Samples.permit()));
         };
     try (TestServer server = TestServer.of(service);
-        RemitClient client = RemitClient.builder(server.target()).cache(1 << 20).build()) {
+        RemitClient client =
+            RemitClient.builder(server.target())
+                .deadline(Duration.ofMinutes(10))
+                .cache(1 << 20)
+                .build()) {
       Decided answer = client.suppose(Samples.REQUEST, hypothesis);
       assertThat(answer.decision()).isEqualTo(supposed);
       assertThat(answer.permitted()).isEmpty();
