@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.remit.v1.AccessRequest;
 import dev.remit.v1.DecideRequest;
 import dev.remit.v1.DecideResponse;
+import dev.remit.v1.Decision;
 import dev.remit.v1.DecisionServiceGrpc;
+import dev.remit.v1.Hypothesis;
 import io.grpc.Context;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Metadata;
@@ -46,6 +48,34 @@ final class CallTest {
       assertThat(client.decide(Samples.REQUEST).decision()).isEqualTo(Samples.permit());
       assertThat(seen)
           .containsExactly(DecideRequest.newBuilder().setRequest(Samples.REQUEST).build());
+    }
+  }
+
+  @Test
+  void supposesWithoutKeepingTheAnswer() {
+    Hypothesis hypothesis = Hypothesis.newBuilder().setVersion("2012").build();
+    Decision supposed = Samples.permit().toBuilder().setHypothetical(true).build();
+    List<DecideRequest> seen = new CopyOnWriteArrayList<>();
+    service.decide =
+        (request, observer) -> {
+          seen.add(request);
+          ScriptedService.answer(
+              observer, Samples.response(request.hasHypothesis() ? supposed : Samples.permit()));
+        };
+    try (TestServer server = TestServer.of(service);
+        RemitClient client =
+            RemitClient.builder(server.target())
+                .deadline(Duration.ofMinutes(10))
+                .cache(1 << 20)
+                .build()) {
+      Decided answer = client.suppose(Samples.REQUEST, hypothesis);
+      assertThat(answer.decision()).isEqualTo(supposed);
+      assertThat(answer.permitted()).isEmpty();
+      assertThat(client.supposeAsync(Samples.REQUEST, hypothesis).join()).isEqualTo(answer);
+      assertThat(client.decide(Samples.REQUEST).permitted()).isNotEmpty();
+      DecideRequest asked =
+          DecideRequest.newBuilder().setRequest(Samples.REQUEST).setHypothesis(hypothesis).build();
+      assertThat(seen).containsExactly(asked, asked, asked.toBuilder().clearHypothesis().build());
     }
   }
 

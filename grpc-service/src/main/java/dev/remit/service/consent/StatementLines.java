@@ -8,14 +8,13 @@ import dev.remit.service.lines.Fields;
 import dev.remit.service.lines.Line;
 import dev.remit.service.lines.LineImport;
 import dev.remit.service.sql.Act;
-import dev.remit.service.sql.DatabaseException;
 import dev.remit.service.sql.Moments;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads the statements of a file. */
-final class StatementLines implements LineImport.Records<StatementDraft> {
+final class StatementLines implements LineImport.Reader<StatementDraft> {
 
   static final Columns COLUMNS =
       new Columns(
@@ -28,19 +27,11 @@ final class StatementLines implements LineImport.Records<StatementDraft> {
   private final Vocabularies vocabularies;
   private final Vocabularies quiet;
   private final Clock clock;
-  private final Writer writer;
 
-  StatementLines(Vocabularies vocabularies, Clock clock, Writer writer) {
+  StatementLines(Vocabularies vocabularies, Clock clock) {
     this.vocabularies = vocabularies;
     this.quiet = vocabularies.withoutSuggestions();
     this.clock = clock;
-    this.writer = writer;
-  }
-
-  /** Writes checked statements. */
-  @FunctionalInterface
-  interface Writer {
-    void write(List<StatementDraft> batch) throws DatabaseException;
   }
 
   @Override
@@ -63,10 +54,5 @@ final class StatementLines implements LineImport.Records<StatementDraft> {
     new StatementCheck(suggests ? vocabularies : quiet, Moments.kept(clock.instant()), "subject")
         .check(draft, checks);
     return Optional.of(draft);
-  }
-
-  @Override
-  public void write(List<StatementDraft> batch) throws DatabaseException {
-    writer.write(batch);
   }
 }

@@ -74,12 +74,10 @@ public final class Statements {
     return new LineImport<>(
         format,
         StatementLines.COLUMNS,
-        new StatementLines(
-            vocabularies.get(),
-            clock,
-            batch -> {
-              var _ = record(batch, caller);
-            }));
+        new StatementLines(vocabularies.get(), clock),
+        batch -> {
+          var _ = record(batch, caller);
+        });
   }
 
   /** Records statements that were checked. */

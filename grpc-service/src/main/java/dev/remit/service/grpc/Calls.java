@@ -86,11 +86,16 @@ public final class Calls {
                 fail(observer, failure);
                 return;
               }
-              if (!isCancelled(observer)) {
-                observer.onNext(answer);
-                observer.onCompleted();
-              }
+              send(observer, answer);
             }));
+  }
+
+  /** Sends the answer of a call that has one: where every such answer leaves the service. */
+  static <T> void send(StreamObserver<T> observer, T answer) {
+    if (!isCancelled(observer)) {
+      observer.onNext(answer);
+      observer.onCompleted();
+    }
   }
 
   /** Threads of their own, too, have to wait for a processor when there are too many. */

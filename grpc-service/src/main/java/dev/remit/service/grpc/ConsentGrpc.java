@@ -6,7 +6,6 @@ import dev.remit.service.consent.Statements;
 import dev.remit.service.fact.AsOf;
 import dev.remit.service.lines.ImportOutcome;
 import dev.remit.service.paging.Page;
-import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.sql.Act;
 import dev.remit.service.sql.StatementRow;
 import dev.remit.v1.ConsentServiceGrpc;
@@ -26,7 +25,6 @@ import dev.remit.v1.RefuseConsentResponse;
 import dev.remit.v1.Statement;
 import dev.remit.v1.WithdrawConsentRequest;
 import dev.remit.v1.WithdrawConsentResponse;
-import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
 import java.util.Optional;
@@ -136,16 +134,11 @@ public final class ConsentGrpc extends ConsentServiceGrpc.ConsentServiceImplBase
   @Override
   public StreamObserver<ImportStatementsRequest> importStatements(
       StreamObserver<ImportStatementsResponse> observer) {
-    Caller caller;
-    try {
-      caller = Calls.require(Role.CONSENT);
-    } catch (RefusedException refused) {
-      return Calls.refused(observer, refused);
-    }
-    return new ImportStream<>(
-        (ServerCallStreamObserver<ImportStatementsResponse>) observer,
+    return ImportStream.from(
+        observer,
+        Role.CONSENT,
         calls,
-        first -> statements.importing(ImportStream.format(first.getFormat()), caller),
+        (first, caller) -> statements.importing(ImportStream.format(first.getFormat()), caller),
         ImportStatementsRequest::getContent,
         ConsentGrpc::response);
   }

@@ -81,8 +81,7 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
           ask(request.getRequest(), supposed(request.hasHypothesis(), request.getHypothesis()));
       Optional<Decided> atHand = decider.decideAtHand(ask);
       if (atHand.isPresent()) {
-        observer.onNext(response(atHand.get()));
-        observer.onCompleted();
+        Calls.send(observer, response(atHand.get()));
       } else {
         calls.answer(observer, () -> response(decider.decide(ask)));
       }

@@ -1,6 +1,8 @@
 package dev.remit.service.grpc;
 
 import com.google.protobuf.ByteString;
+import dev.remit.service.caller.Caller;
+import dev.remit.service.caller.Role;
 import dev.remit.service.lines.ImportOutcome;
 import dev.remit.service.lines.LineFormat;
 import dev.remit.service.lines.LineImport;
@@ -29,6 +31,7 @@ final class ImportStream<Q, A> implements StreamObserver<Q> {
 
   private final ServerCallStreamObserver<A> caller;
   private final Calls calls;
+  private final Caller importer;
   private final Begin<Q> begin;
   private final Function<Q, ByteString> piece;
   private final Function<ImportOutcome, A> answer;
@@ -37,14 +40,16 @@ final class ImportStream<Q, A> implements StreamObserver<Q> {
   private boolean ended;
   private boolean over;
 
-  ImportStream(
+  private ImportStream(
       ServerCallStreamObserver<A> caller,
       Calls calls,
+      Caller importer,
       Begin<Q> begin,
       Function<Q, ByteString> piece,
       Function<ImportOutcome, A> answer) {
     this.caller = caller;
     this.calls = calls;
+    this.importer = importer;
     this.begin = begin;
     this.piece = piece;
     this.answer = answer;
@@ -53,11 +58,35 @@ final class ImportStream<Q, A> implements StreamObserver<Q> {
     caller.request(1);
   }
 
+  /**
+   * Takes the stream of a caller, if that caller has a role.
+   *
+   * @param begin makes what takes the file
+   * @param piece the bytes of a request
+   * @param answer to what became of it
+   */
+  static <Q, A> StreamObserver<Q> from(
+      StreamObserver<A> observer,
+      Role role,
+      Calls calls,
+      Begin<Q> begin,
+      Function<Q, ByteString> piece,
+      Function<ImportOutcome, A> answer) {
+    Caller caller;
+    try {
+      caller = Calls.require(role);
+    } catch (RefusedException refused) {
+      return Calls.refused(observer, refused);
+    }
+    return new ImportStream<>(
+        (ServerCallStreamObserver<A>) observer, calls, caller, begin, piece, answer);
+  }
+
   /** Begins an import. */
   @FunctionalInterface
   interface Begin<Q> {
     /** What takes the file whose first piece a request brings. */
-    LineImport<?> with(Q first) throws RefusedException;
+    LineImport<?> with(Q first, Caller importer) throws RefusedException;
   }
 
   @Override
@@ -75,7 +104,7 @@ final class ImportStream<Q, A> implements StreamObserver<Q> {
     try {
       LineImport<?> running = importing;
       if (running == null) {
-        running = begin.with(request);
+        running = begin.with(request, importer);
         importing = running;
       }
       ByteString content = piece.apply(request);

@@ -22,7 +22,6 @@ import dev.remit.v1.PutEntryResponse;
 import dev.remit.v1.RegisterServiceGrpc;
 import dev.remit.v1.RemoveEntryRequest;
 import dev.remit.v1.RemoveEntryResponse;
-import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
 import java.time.Instant;
@@ -140,16 +139,11 @@ public final class RegisterGrpc extends RegisterServiceGrpc.RegisterServiceImplB
   @Override
   public StreamObserver<ImportEntriesRequest> importEntries(
       StreamObserver<ImportEntriesResponse> observer) {
-    Caller caller;
-    try {
-      caller = Calls.require(Role.REGISTER);
-    } catch (RefusedException refused) {
-      return Calls.refused(observer, refused);
-    }
-    return new ImportStream<>(
-        (ServerCallStreamObserver<ImportEntriesResponse>) observer,
+    return ImportStream.from(
+        observer,
+        Role.REGISTER,
         calls,
-        first ->
+        (first, caller) ->
             entries.importing(ImportStream.format(first.getFormat()), first.getReason(), caller),
         ImportEntriesRequest::getContent,
         RegisterGrpc::response);

@@ -27,7 +27,8 @@ public final class LineImport<T> {
   private static final int BATCH_BYTES = 1024 * 1024;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  private final Records<T> records;
+  private final Reader<T> reader;
+  private final Writer<T> writer;
   private final LineParser parser;
   private final RowSplitter splitter;
   private final List<T> batch = new ArrayList<>();
@@ -37,8 +38,9 @@ public final class LineImport<T> {
   private long refused;
 
   /** A file that has yet to come. */
-  public LineImport(LineFormat format, Columns columns, Records<T> records) {
-    this.records = records;
+  public LineImport(LineFormat format, Columns columns, Reader<T> reader, Writer<T> writer) {
+    this.reader = reader;
+    this.writer = writer;
     this.parser =
         switch (format) {
           case CSV -> new CsvParser(columns);
@@ -65,8 +67,9 @@ public final class LineImport<T> {
             });
   }
 
-  /** Reads and writes the records of a file. */
-  public interface Records<T> {
+  /** Reads the records of a file. */
+  @FunctionalInterface
+  public interface Reader<T> {
     /**
      * What a line says.
      *
@@ -75,7 +78,11 @@ public final class LineImport<T> {
      * @return of use only if nothing is wrong
      */
     Optional<T> read(Line line, Checks checks, boolean suggests);
+  }
 
+  /** Writes the records of a file, once they are read and checked. */
+  @FunctionalInterface
+  public interface Writer<T> {
     /** Writes some, all or none. */
     void write(List<T> batch) throws DatabaseException;
   }
@@ -112,7 +119,7 @@ public final class LineImport<T> {
     }
     Optional<Line> parsed = parser.read(text.get(), checks);
     Optional<T> read =
-        parsed.flatMap(found -> records.read(found, checks, problems.size() < MAX_PROBLEMS));
+        parsed.flatMap(found -> reader.read(found, checks, problems.size() < MAX_PROBLEMS));
     if (!checks.violations().isEmpty()) {
       refuse(line, checks);
     } else if (read.isPresent()) {
@@ -149,7 +156,7 @@ public final class LineImport<T> {
       return;
     }
     try {
-      records.write(List.copyOf(batch));
+      writer.write(List.copyOf(batch));
     } catch (DatabaseException e) {
       throw RefusedException.of(
           Refusal.UNAVAILABLE,

@@ -90,12 +90,10 @@ public final class Entries {
     return new LineImport<>(
         format,
         EntryLines.COLUMNS,
-        new EntryLines(
-            vocabularies.get(),
-            clock,
-            batch -> {
-              var _ = put(batch, reason, caller);
-            }));
+        new EntryLines(vocabularies.get(), clock),
+        batch -> {
+          var _ = put(batch, reason, caller);
+        });
   }
 
   /** Registers entries that were checked, with their facts as they are to be kept. */

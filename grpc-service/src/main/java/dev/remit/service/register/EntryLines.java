@@ -9,7 +9,6 @@ import dev.remit.service.lines.Columns;
 import dev.remit.service.lines.Fields;
 import dev.remit.service.lines.Line;
 import dev.remit.service.lines.LineImport;
-import dev.remit.service.sql.DatabaseException;
 import dev.remit.service.sql.Moments;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the entries of a file. */
-final class EntryLines implements LineImport.Records<EntryDraft> {
+final class EntryLines implements LineImport.Reader<EntryDraft> {
 
   static final Columns COLUMNS =
       new Columns(List.of("owner", "id"), List.of("kind", "effective_at"), true);
@@ -29,19 +28,11 @@ final class EntryLines implements LineImport.Records<EntryDraft> {
   private final Vocabularies vocabularies;
   private final Vocabularies quiet;
   private final Clock clock;
-  private final Writer writer;
 
-  EntryLines(Vocabularies vocabularies, Clock clock, Writer writer) {
+  EntryLines(Vocabularies vocabularies, Clock clock) {
     this.vocabularies = vocabularies;
     this.quiet = vocabularies.withoutSuggestions();
     this.clock = clock;
-    this.writer = writer;
-  }
-
-  /** Writes checked entries. */
-  @FunctionalInterface
-  interface Writer {
-    void write(List<EntryDraft> batch) throws DatabaseException;
   }
 
   /** The draft of a line, its facts as they are to be kept. */
@@ -81,10 +72,5 @@ final class EntryLines implements LineImport.Records<EntryDraft> {
           }
         });
     return facts;
-  }
-
-  @Override
-  public void write(List<EntryDraft> batch) throws DatabaseException {
-    writer.write(batch);
   }
 }

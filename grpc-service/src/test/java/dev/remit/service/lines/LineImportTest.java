@@ -20,7 +20,7 @@ final class LineImportTest {
   private static final Columns COLUMNS = new Columns(List.of("id"), List.of("kind"), true);
 
   /** Takes every line as it is, but those whose id is {@code bad}. */
-  private static final class Taken implements LineImport.Records<Line> {
+  private static final class Taken implements LineImport.Reader<Line>, LineImport.Writer<Line> {
     private final List<Line> lines = new ArrayList<>();
     private long count;
     private int largest;
@@ -45,7 +45,7 @@ final class LineImportTest {
 
   private static ImportOutcome run(LineFormat format, Taken taken, byte[]... pieces)
       throws RefusedException {
-    LineImport<Line> running = new LineImport<>(format, COLUMNS, taken);
+    LineImport<Line> running = new LineImport<>(format, COLUMNS, taken, taken);
     for (byte[] piece : pieces) {
       running.add(piece);
     }
@@ -196,7 +196,7 @@ final class LineImportTest {
   void holdsNoMoreOfALongFile(boolean csv) throws RefusedException {
     Taken taken = new Taken();
     LineImport<Line> running =
-        new LineImport<>(csv ? LineFormat.CSV : LineFormat.JSON_LINES, COLUMNS, taken);
+        new LineImport<>(csv ? LineFormat.CSV : LineFormat.JSON_LINES, COLUMNS, taken, taken);
     running.add(bytes(csv ? "id\n" : ""));
     String two = csv ? "good\nbad\n" : "{\"id\":\"good\"}\n{\"id\":\"bad\"}\n";
     byte[] piece = bytes(two.repeat(1000));

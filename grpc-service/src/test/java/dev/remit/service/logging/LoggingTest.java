@@ -105,9 +105,17 @@ final class LoggingTest {
   }
 
   @Test
+  void writesNoTracesOfLostConnections() {
+    Logging.start(new Log(LogLevel.TRACE, LogFormat.TEXT));
+    LoggerFactory.getLogger("com.zaxxer.hikari.pool.ProxyConnection")
+        .warn("marked as broken", new IllegalStateException("lost"));
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
   void writesWarningsOfLibrariesHoweverTheyLog() {
     Logging.start(new Log(LogLevel.ERROR, LogFormat.JSON));
-    LoggerFactory.getLogger("com.zaxxer.hikari").warn("slow");
+    LoggerFactory.getLogger("org.flywaydb").warn("slow");
     Logger platform = Logger.getLogger("io.grpc.internal");
     platform.log(Level.WARNING, "odd {0}", "thing");
     platform.log(Level.SEVERE, "broken", new IllegalStateException("why"));
