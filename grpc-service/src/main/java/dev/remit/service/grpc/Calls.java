@@ -86,10 +86,7 @@ public final class Calls {
                 fail(observer, failure);
                 return;
               }
-              if (!isCancelled(observer)) {
-                observer.onNext(answer);
-                observer.onCompleted();
-              }
+              give(observer, answer);
             }));
   }
 
@@ -98,6 +95,14 @@ public final class Calls {
     synchronized (waits) {
       long now = System.nanoTime();
       return waits.refuses(now - begun, now);
+    }
+  }
+
+  /** Answers a call that has one answer, unless nobody waits for it any more. */
+  static <T> void give(StreamObserver<T> observer, T answer) {
+    if (!isCancelled(observer)) {
+      observer.onNext(answer);
+      observer.onCompleted();
     }
   }
 
