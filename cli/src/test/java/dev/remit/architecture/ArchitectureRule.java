@@ -18,6 +18,7 @@ import dev.remit.engine.seeded.EnginePointsUp;
 import dev.remit.lang.model.seeded.ModelFaults;
 import dev.remit.lang.seeded.LanguageFaults;
 import dev.remit.lang.tree.seeded.TreeFaults;
+import dev.remit.log.seeded.LogFaults;
 import dev.remit.seeded.a.A;
 import dev.remit.seeded.b.B;
 import dev.remit.service.decide.seeded.DecideFaults;
@@ -35,6 +36,8 @@ enum ArchitectureRule {
           .definedBy("dev.remit.lang..")
           .layer("engine")
           .definedBy("dev.remit.engine..")
+          .layer("decision-log")
+          .definedBy("dev.remit.log..")
           .layer("workspace")
           .definedBy("dev.remit.workspace..")
           .layer("grpc-client")
@@ -47,14 +50,17 @@ enum ArchitectureRule {
           .mayNotAccessAnyLayer()
           .whereLayer("engine")
           .mayOnlyAccessLayers("policy-lang")
+          .whereLayer("decision-log")
+          .mayOnlyAccessLayers("policy-lang", "engine")
           .whereLayer("workspace")
           .mayOnlyAccessLayers("policy-lang")
           .whereLayer("grpc-client")
           .mayNotAccessAnyLayer()
           .whereLayer("grpc-service")
-          .mayOnlyAccessLayers("policy-lang", "engine", "workspace", "grpc-client"),
+          .mayOnlyAccessLayers("policy-lang", "engine", "decision-log", "workspace", "grpc-client"),
       LanguageFaults.PointsUp.class,
       EnginePointsUp.class,
+      LogFaults.PointsUp.class,
       ClientFaults.PointsUp.class,
       ServiceFaults.PointsUp.class),
 
@@ -116,6 +122,15 @@ enum ArchitectureRule {
       only("dev.remit.service.grpc..", "dev.remit.service.telemetry..").see("io.opentelemetry.."),
       ServiceFaults.SeesTraces.class),
 
+  LOG_IS_A_LIBRARY(
+      noClasses()
+          .that()
+          .resideInAPackage("dev.remit.log..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "java.net..", "org.slf4j..", "io.micrometer.."),
+      LogFaults.SeesSql.class),
+
   // What they handle are subjects' ids, which are in no log.
   NOBODY_LOGS_WHO_HANDLES_SUBJECTS(
       noClasses()
@@ -123,6 +138,7 @@ enum ArchitectureRule {
           .resideInAnyPackage(
               "dev.remit.service.decide..",
               "dev.remit.service.fact..",
+              "dev.remit.service.record..",
               "dev.remit.service.register..",
               "dev.remit.service.consent..")
           .should()

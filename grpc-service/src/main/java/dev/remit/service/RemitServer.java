@@ -8,6 +8,7 @@ import dev.remit.service.consent.Statements;
 import dev.remit.service.decide.Decider;
 import dev.remit.service.fact.FactLimits;
 import dev.remit.service.fact.RegisteredFacts;
+import dev.remit.service.grpc.AuditGrpc;
 import dev.remit.service.grpc.Calls;
 import dev.remit.service.grpc.ChangeWatches;
 import dev.remit.service.grpc.ConsentGrpc;
@@ -23,6 +24,7 @@ import dev.remit.service.policy.PolicyFolder;
 import dev.remit.service.policy.PolicySource;
 import dev.remit.service.policy.PolicySourceException;
 import dev.remit.service.policy.PolicyStore;
+import dev.remit.service.record.Auditing;
 import dev.remit.service.record.Evidence;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.register.Entries;
@@ -116,7 +118,8 @@ public final class RemitServer implements AutoCloseable {
             decisionCalls,
             policyCalls,
             new RegisterGrpc(entries, calls, clock),
-            new ConsentGrpc(new Statements(database, policies::snapshot, clock), calls, clock));
+            new ConsentGrpc(new Statements(database, policies::snapshot, clock), calls, clock),
+            new AuditGrpc(new Auditing(evidence), calls));
     this.grpc =
         GrpcServer.start(
             grpcAddress,

@@ -10,6 +10,7 @@ import dev.remit.log.read.Verification;
 import dev.remit.log.store.DecisionLog;
 import dev.remit.log.store.LogObserver;
 import dev.remit.log.store.LogOptions;
+import dev.remit.service.fixture.Eventually;
 import dev.remit.service.sql.DatabaseConfig;
 import dev.remit.service.sql.TestServer;
 import dev.remit.v1.AccessRequest;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,7 @@ final class KilledTest {
     Set<String> logged = new HashSet<>();
     long all = 0;
     for (int kill = 0; kill < KILLS; kill++) {
-      Set<String> told = killed(200 + random.nextInt(800));
+      Set<String> told = killed(1 + random.nextInt(1000), random.nextInt(50_000_000));
       int before = logged.size();
       read(logged);
       assertThat(logged).containsAll(told);
@@ -67,8 +69,8 @@ final class KilledTest {
     assertThat(all).isPositive();
   }
 
-  /** What a service told until it was killed, some time after it began to answer. */
-  private Set<String> killed(int milliseconds) throws Exception {
+  /** What a service told until it was killed, soon after so many answers. */
+  private Set<String> killed(int answers, int nanoseconds) throws Exception {
     Settings settings =
         Settings.on(stored)
             .anonymous()
@@ -82,7 +84,8 @@ final class KilledTest {
         int number = i;
         asking.add(Thread.ofVirtual().start(() -> ask(serving.grpcPort(), number, told)));
       }
-      Thread.sleep(milliseconds);
+      Eventually.until("decisions are told", () -> told.size() >= answers);
+      LockSupport.parkNanos(nanoseconds);
     } finally {
       serving.process().destroyForcibly().waitFor();
     }

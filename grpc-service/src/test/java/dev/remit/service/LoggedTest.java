@@ -8,6 +8,7 @@ import dev.remit.log.file.KeyFiles;
 import dev.remit.log.file.LogFolder;
 import dev.remit.log.read.LogReader;
 import dev.remit.log.read.Verification;
+import dev.remit.service.caller.Role;
 import dev.remit.service.fixture.Eventually;
 import dev.remit.service.sql.DatabaseConfig;
 import dev.remit.service.sql.TestServer;
@@ -94,7 +95,8 @@ final class LoggedTest {
         Files.move(tiles, aside);
         Files.writeString(tiles, "in the way");
         Eventually.until("decisions are refused", () -> !isGiven(stub));
-        Eventually.until("health says so", () -> health(server).contains("cannot be written"));
+        Eventually.until("health says so", () -> health(server).startsWith("503"));
+        assertThat(health(server)).contains("the log in", "cannot be written");
         Files.delete(tiles);
         Files.move(aside, tiles);
         Eventually.until("decisions are given", () -> isGiven(stub));
@@ -141,9 +143,12 @@ final class LoggedTest {
 
   private static String health(RemitServer server) {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      URI address = URI.create("http://127.0.0.1:" + server.httpPort() + "/health/ready");
+      URI address = URI.create("http://127.0.0.1:" + server.httpPort() + "/health");
       HttpResponse<String> answer =
-          client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+          client.send(
+              HttpRequest.newBuilder(address)
+                  .header("Authorization", "Bearer " + Settings.token(Role.ADMIN))
+                  .build(), HttpResponse.BodyHandlers.ofString());
       return answer.statusCode() + answer.body();
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);

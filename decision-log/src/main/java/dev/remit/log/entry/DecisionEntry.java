@@ -17,7 +17,6 @@ import dev.remit.lang.word.Owner;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -86,7 +85,7 @@ public record DecisionEntry(
     json.end(']').name("kind").string("decision");
     objection(json, request.objections(), false);
     json.name("policy").string(request.policy());
-    reasons(json, request.reasons());
+    reasons(json, request, key.isPresent(), false);
     key.ifPresent(subject -> subject(json, request, subject));
     terms(json, request);
     json.name("v").literal(Integer.toString(VERSION));
@@ -99,6 +98,7 @@ public record DecisionEntry(
     consent(personal, request.consent(), true);
     facts(personal, request, true, true);
     objection(personal, request.objections(), true);
+    reasons(personal, request, true, true);
     byte[] sealed =
         key.seal(personal.end('}').bytes(), id.toString().getBytes(StandardCharsets.US_ASCII));
     json.name("subject").begin('{').name("key").string(key.id());
@@ -164,14 +164,31 @@ public record DecisionEntry(
     json.end(']').name("obligation").string(duty.obligation().name()).end('}');
   }
 
-  private static void reasons(JsonText json, Map<Input, String> reasons) {
-    if (!reasons.isEmpty()) {
+  /** Why inputs are missing: those reasons that speak of the subject, or all others. */
+  private static void reasons(JsonText json, Request request, boolean sealing, boolean personal) {
+    Map<String, String> sorted = new TreeMap<>();
+    String subject = subject(request).orElse("");
+    request
+        .reasons()
+        .forEach((input, reason) -> {
+          boolean isPersonal = sealing && (isPersonal(input) || reason.contains(subject));
+          if (isPersonal == personal) {
+            sorted.put(input.toString(), reason);
+          }
+        });
+    if (!sorted.isEmpty()) {
       json.name("reasons").begin('{');
-      reasons.entrySet().stream()
-          .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
-          .forEach(entry -> json.name(entry.getKey().toString()).string(entry.getValue()));
+      sorted.forEach((input, reason) -> json.name(input).string(reason));
       json.end('}');
     }
+  }
+
+  private static boolean isPersonal(Input input) {
+    return switch (input) {
+      case Input.OfFact(var fact) -> fact.owner() == Owner.SUBJECT;
+      case Input.OfAxis _ -> false;
+      case Input.OfRegister _ -> true;
+    };
   }
 
   private static void terms(JsonText json, Request request) {

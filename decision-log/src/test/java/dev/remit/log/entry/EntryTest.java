@@ -67,8 +67,10 @@ final class EntryTest {
     assertThat(json)
         .startsWith(
             "{\"action\":\"access\",\"at\":\"2026-10-01T09:30:00.123456Z\",\"caller\":\"a-caller\","
-                + "\"consent\":\"recorded\",\"data\":[\"attainment\"],\"date\":\"2018-10-01\","
-                + "\"digest\":\"abc\",\"facts\":{},\"hypothetical\":true,\"id\":\"" + ID + "\"")
+                + "\"consent\":\"recorded\",\"data\":[\"ks2\",\"ks4\"],\"date\":\"2018-10-01\","
+                + "\"digest\":\"abc\",\"facts\":{},\"hypothetical\":true,\"id\":\""
+                + ID
+                + "\"")
         .contains("\"kind\":\"decision\"", "\"key\":\"" + KEY.id() + "\"")
         .endsWith("\"v\":1,\"version\":\"" + entry.decision().version().version() + "\"}")
         .doesNotContain("child", "parent");
@@ -82,7 +84,11 @@ final class EntryTest {
                 + "\"scope\":{},\"state\":\"given\"}],\"facts\":{\"subject.id\":[\"a \\\"child\\\""
                 + " \\\\ \\u0001\",\"request\"]}}");
     assertThatThrownBy(() -> KEY.open(bytes, new byte[1])).isInstanceOf(Exception.class);
-    SubjectKey other = new SubjectKey("x", new SecretKeySpec(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}, "AES"));
+    SubjectKey other =
+        new SubjectKey(
+            "x",
+            new SecretKeySpec(
+                new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}, "AES"));
     assertThatThrownBy(() -> other.open(bytes, bound)).isInstanceOf(Exception.class);
     assertThat(KEY.toString()).isEqualTo("SubjectKey[0123456789abcdef01234567]");
   }

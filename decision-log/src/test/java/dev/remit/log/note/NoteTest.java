@@ -123,7 +123,10 @@ final class NoteTest {
     Proof proof = new Proof(1, List.of(beside), note);
 
     assertThat(Proof.parse(proof.text())).isEqualTo(proof);
-    assertThat(Proof.parse(proof.text().replace("index", "extra AAAA\nindex"))).isEqualTo(proof);
+    Proof withEntry = proof.with(utf8("it was so"));
+    assertThat(Proof.parse(withEntry.text())).isEqualTo(withEntry);
+    assertThat(withEntry.entry().orElseThrow()).asString().isEqualTo("it was so");
+    assertThat(proof.entry()).isEmpty();
     assertThat(proof.verify(leaf, List.of(key.verifier())).size()).isEqualTo(2);
     assertThatThrownBy(() -> proof.verify(beside, List.of(key.verifier())))
         .hasMessageContaining("does not lead");

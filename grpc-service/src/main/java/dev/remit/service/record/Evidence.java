@@ -21,9 +21,12 @@ import java.util.Optional;
 public final class Evidence implements AutoCloseable {
 
   private final Optional<DecisionLog> log;
+  private final Optional<StoredKeys> keys;
   private final DecisionRecorder recorder;
 
-  private Evidence(Optional<DecisionLog> log, DecisionRecorder recorder) {
+  private Evidence(
+      Optional<DecisionLog> log, Optional<StoredKeys> keys, DecisionRecorder recorder) {
+    this.keys = keys;
     this.log = log;
     this.recorder = recorder;
   }
@@ -39,14 +42,14 @@ public final class Evidence implements AutoCloseable {
       throws IOException {
     Configuration.DecisionLog settings = configuration.decisionLog();
     if (settings.mode() == RecordMode.OFF) {
-      return new Evidence(Optional.empty(), DecisionRecorder.NONE);
+      return new Evidence(Optional.empty(), Optional.empty(), DecisionRecorder.NONE);
     }
     MasterKey master =
         MasterKey.of(settings.masterKey().orElse(configuration.data().resolve("master.key")));
     Path directory = settings.directory().orElse(configuration.data().resolve("decision-log"));
     DecisionLog log = open(options(directory, settings), observer);
     StoredKeys keys = new StoredKeys(new SubjectKeyTable(database), master, clock);
-    return new Evidence(Optional.of(log), new LogRecorder(log, keys));
+    return new Evidence(Optional.of(log), Optional.of(keys), new LogRecorder(log, keys));
   }
 
   private static LogOptions options(Path directory, Configuration.DecisionLog settings) {
@@ -70,6 +73,11 @@ public final class Evidence implements AutoCloseable {
   /** The log, unless it is off. */
   public Optional<DecisionLog> log() {
     return log;
+  }
+
+  /** The keys of people in it, unless it is off. */
+  public Optional<StoredKeys> keys() {
+    return keys;
   }
 
   /** Puts decisions into it. */

@@ -71,6 +71,11 @@ public final class StoredKeys {
     return row.isPresent() ? Optional.of(unwrapped(row.get())) : Optional.empty();
   }
 
+  /** The id of a subject's key, if there is one. */
+  Optional<String> id(String subject) throws DatabaseException {
+    return table.find(master.name(subject)).map(Row::id);
+  }
+
   /** Destroys a subject's key. Gives its id, if there was one. */
   public Optional<String> destroy(String subject) throws DatabaseException {
     Optional<String> destroyed = table.destroy(master.name(subject));
