@@ -6,20 +6,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.remit.log.entry.Packing;
 import dev.remit.log.file.KeyFiles;
 import dev.remit.log.file.LogFolder;
+import dev.remit.log.merkle.Hash;
+import dev.remit.log.note.Proof;
+import dev.remit.log.note.VerifierKey;
 import dev.remit.log.read.LogReader;
 import dev.remit.log.read.Verification;
 import dev.remit.service.caller.Role;
 import dev.remit.service.fixture.Eventually;
+import dev.remit.service.record.Erasing;
 import dev.remit.service.sql.DatabaseConfig;
 import dev.remit.service.sql.TestServer;
 import dev.remit.v1.AccessRequest;
+import dev.remit.v1.AuditServiceGrpc;
 import dev.remit.v1.DecideBatchRequest;
 import dev.remit.v1.DecideRequest;
 import dev.remit.v1.DecisionServiceGrpc;
+import dev.remit.v1.GetCheckpointRequest;
+import dev.remit.v1.GetLogEntryRequest;
+import dev.remit.v1.ListLogEntriesRequest;
+import dev.remit.v1.LogEntry;
+import dev.remit.v1.Outcome;
+import dev.remit.v1.ProveConsistencyRequest;
+import dev.remit.v1.ProveEntryRequest;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -108,6 +122,77 @@ final class LoggedTest {
   }
 
   @Test
+  void auditorsReadAndProveWhatWasDecided() throws Exception {
+    AccessRequest aboutSomebody = REQUEST.toBuilder().setSubjectId("a-child-of-seven").build();
+    try (RemitServer server = start()) {
+      ManagedChannel channel = channel(server);
+      try {
+        var asking = DecisionServiceGrpc.newBlockingStub(channel);
+        String id = asking.decide(decide(aboutSomebody)).getDecision().getDecisionId();
+        asking.decide(decide(REQUEST));
+        Metadata headers = new Metadata();
+        headers.put(
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
+            "Bearer " + Settings.token(Role.AUDIT));
+        var auditing =
+            AuditServiceGrpc.newBlockingStub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        var head = GetCheckpointRequest.getDefaultInstance();
+        Eventually.until("it is published", () -> auditing.getCheckpoint(head).getSize() == 2);
+
+        LogEntry entry =
+            auditing
+                .getLogEntry(GetLogEntryRequest.newBuilder().setDecisionId(id).build())
+                .getEntry();
+        assertThat(entry.getIndex()).isZero();
+        assertThat(entry.getSubjectJson()).contains("a-child-of-seven");
+        VerifierKey key = VerifierKey.parse(auditing.getCheckpoint(head).getVerifierKeys(0));
+        Proof proof =
+            Proof.parse(
+                auditing.proveEntry(ProveEntryRequest.newBuilder().setIndex(0).build()).getProof());
+        assertThat(proof.entry().orElseThrow()).isEqualTo(entry.getPacked().toByteArray());
+        assertThat(proof.verify(Hash.ofLeaf(proof.entry().orElseThrow()), List.of(key)).size())
+            .isEqualTo(2);
+        assertThat(
+                auditing
+                    .proveConsistency(ProveConsistencyRequest.newBuilder().setFromSize(1).build())
+                    .getPathCount())
+            .isEqualTo(1);
+        var first = ListLogEntriesRequest.newBuilder().setPageSize(1).setPolicy("npd").build();
+        var page = auditing.listLogEntries(first);
+        assertThat(page.getEntriesList()).extracting(LogEntry::getIndex).containsExactly(1L);
+        assertThat(
+                auditing
+                    .listLogEntries(first.toBuilder().setPageToken(page.getNextPageToken()).build())
+                    .getEntriesList())
+            .containsExactly(entry);
+        assertThat(
+                auditing
+                    .listLogEntries(
+                        ListLogEntriesRequest.newBuilder()
+                            .setOutcome(Outcome.OUTCOME_REFERRED)
+                            .build())
+                    .getEntriesList())
+            .isEmpty();
+      } finally {
+        channel.shutdownNow();
+      }
+    }
+    assertThat(
+            Erasing.erase(
+                settings().read(), Clock.systemUTC(), "me", "a-child-of-seven", "asked for"))
+        .isPresent();
+    assertThat(entries()).hasSize(3).last().asString().contains("\"kind\":\"erasure\"");
+    assertThat(
+            Erasing.erase(
+                settings().read(), Clock.systemUTC(), "me", "a-child-of-seven", "asked for"))
+        .isEmpty();
+    LogFolder log = log();
+    assertThat(new Verification(log, KeyFiles.verifiers(log.verifiers()), n -> {}).all().size())
+        .isEqualTo(3);
+  }
+
+  @Test
   void doesNotStartOverADamagedLog() throws Exception {
     start().close();
     Path journal = log().journal();
@@ -148,7 +233,8 @@ final class LoggedTest {
           client.send(
               HttpRequest.newBuilder(address)
                   .header("Authorization", "Bearer " + Settings.token(Role.ADMIN))
-                  .build(), HttpResponse.BodyHandlers.ofString());
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
       return answer.statusCode() + answer.body();
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);

@@ -26,14 +26,14 @@ public record LogOptions(
     }
   }
 
-  /** Durable, published every second, with a journal of 32 MiB, verified whole when opened. */
+  /** Durable, published every second, with a journal of 16 MiB, verified whole when opened. */
   public static LogOptions of(Path folder) {
     return new LogOptions(
         new LogFolder(folder),
         Mode.DURABLE,
         Duration.ofMillis(100),
         Duration.ofSeconds(1),
-        32 << 20,
+        16 << 20,
         true);
   }
 

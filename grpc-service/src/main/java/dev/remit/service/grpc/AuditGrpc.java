@@ -64,7 +64,8 @@ public final class AuditGrpc extends AuditServiceGrpc.AuditServiceImplBase {
   }
 
   @Override
-  public void getLogEntry(GetLogEntryRequest request, StreamObserver<GetLogEntryResponse> observer) {
+  public void getLogEntry(
+      GetLogEntryRequest request, StreamObserver<GetLogEntryResponse> observer) {
     calls.answer(
         observer,
         () -> {
@@ -120,8 +121,7 @@ public final class AuditGrpc extends AuditServiceGrpc.AuditServiceImplBase {
         });
   }
 
-  private static LogEntry message(LogReader reader, Auditing.Entry entry)
-      throws RefusedException {
+  private static LogEntry message(LogReader reader, Auditing.Entry entry) throws RefusedException {
     try {
       return LogEntry.newBuilder()
           .setIndex(entry.index())

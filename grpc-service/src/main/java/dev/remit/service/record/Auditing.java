@@ -61,7 +61,7 @@ public final class Auditing {
     try {
       return log().reader();
     } catch (DamagedLogException damaged) {
-      throw damaged(damaged);
+      throw damaged();
     }
   }
 
@@ -73,8 +73,7 @@ public final class Auditing {
   public Entry at(LogReader reader, long index) throws RefusedException {
     if (index < 0 || index >= reader.size()) {
       throw RefusedException.of(
-          Refusal.NOT_FOUND,
-          "the log has no entry %d; it has %d".formatted(index, reader.size()));
+          Refusal.NOT_FOUND, "the log has no entry %d; it has %d".formatted(index, reader.size()));
     }
     String json = json(reader, index);
     return new Entry(index, json, subject(JSON.readTree(json)));
@@ -139,7 +138,7 @@ public final class Auditing {
     try {
       return reader.proof(entry.index()).with(reader.entry(index)).text();
     } catch (DamagedLogException damaged) {
-      throw damaged(damaged);
+      throw damaged();
     }
   }
 
@@ -158,7 +157,7 @@ public final class Auditing {
     try {
       return reader.consistency(from);
     } catch (DamagedLogException damaged) {
-      throw damaged(damaged);
+      throw damaged();
     }
   }
 
@@ -166,7 +165,7 @@ public final class Auditing {
     try {
       return new String(Packing.unpack(reader.entry(index)), StandardCharsets.UTF_8);
     } catch (DamagedLogException | UnreadableEntryException damaged) {
-      throw damaged(damaged);
+      throw damaged();
     }
   }
 
@@ -185,12 +184,12 @@ public final class Auditing {
     } catch (DatabaseException unavailable) {
       throw RefusedException.of(Refusal.UNAVAILABLE, String.valueOf(unavailable.getMessage()));
     } catch (GeneralSecurityException | IllegalArgumentException damaged) {
-      throw damaged(damaged);
+      throw damaged();
     }
   }
 
   /** Where the files are is the operator's to know. */
-  private static RefusedException damaged(Exception _) {
+  private static RefusedException damaged() {
     return RefusedException.of(
         Refusal.UNAVAILABLE,
         "the log cannot be read; its operator can verify it with `remit log verify`");
