@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ShowCommand.class,
       ServeCommand.class,
       DemoCommand.class,
+      LogCommand.class,
       CompletionCommand.class,
       HelpCommand.class
     })
@@ -104,9 +105,16 @@ final class Remit implements Callable<Integer> {
         command.getCommandSpec().usageMessage().header("Says what a command does and takes.");
       } else {
         command.addMixin("help", new HelpOption());
+        command
+            .getSubcommands()
+            .values()
+            .forEach(below -> below.addMixin("help", new HelpOption()));
       }
     }
-    root.getSubcommands().values().forEach(Remit::addExitCodes);
+    for (CommandLine command : root.getSubcommands().values()) {
+      addExitCodes(command);
+      command.getSubcommands().values().forEach(Remit::addExitCodes);
+    }
     addExitCodes(root);
     return root.setOut(terminal.out())
         .setErr(terminal.err())

@@ -19,6 +19,7 @@ import dev.remit.engine.seeded.EnginePointsUp;
 import dev.remit.lang.model.seeded.ModelFaults;
 import dev.remit.lang.seeded.LanguageFaults;
 import dev.remit.lang.tree.seeded.TreeFaults;
+import dev.remit.log.seeded.LogFaults;
 import dev.remit.seeded.a.A;
 import dev.remit.seeded.b.B;
 import dev.remit.service.decide.seeded.DecideFaults;
@@ -38,6 +39,8 @@ enum ArchitectureRule {
           .definedBy("dev.remit.engine..")
           .layer("analysis")
           .definedBy("dev.remit.analysis..")
+          .layer("decision-log")
+          .definedBy("dev.remit.log..")
           .layer("workspace")
           .definedBy("dev.remit.workspace..")
           .layer("grpc-client")
@@ -52,15 +55,19 @@ enum ArchitectureRule {
           .mayOnlyAccessLayers("policy-lang")
           .whereLayer("analysis")
           .mayOnlyAccessLayers("policy-lang", "engine")
+          .whereLayer("decision-log")
+          .mayOnlyAccessLayers("policy-lang", "engine")
           .whereLayer("workspace")
           .mayOnlyAccessLayers("policy-lang")
           .whereLayer("grpc-client")
           .mayNotAccessAnyLayer()
           .whereLayer("grpc-service")
-          .mayOnlyAccessLayers("policy-lang", "engine", "analysis", "workspace", "grpc-client"),
+          .mayOnlyAccessLayers(
+              "policy-lang", "engine", "analysis", "decision-log", "workspace", "grpc-client"),
       LanguageFaults.PointsUp.class,
       EnginePointsUp.class,
       AnalysisFaults.PointsUp.class,
+      LogFaults.PointsUp.class,
       ClientFaults.PointsUp.class,
       ServiceFaults.PointsUp.class),
 
@@ -125,6 +132,15 @@ enum ArchitectureRule {
       only("dev.remit.service.grpc..", "dev.remit.service.telemetry..").see("io.opentelemetry.."),
       ServiceFaults.SeesTraces.class),
 
+  LOG_IS_A_LIBRARY(
+      noClasses()
+          .that()
+          .resideInAPackage("dev.remit.log..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "java.net..", "org.slf4j..", "io.micrometer.."),
+      LogFaults.SeesSql.class),
+
   // What they handle are subjects' ids, which are in no log.
   NOBODY_LOGS_WHO_HANDLES_SUBJECTS(
       noClasses()
@@ -132,6 +148,7 @@ enum ArchitectureRule {
           .resideInAnyPackage(
               "dev.remit.service.decide..",
               "dev.remit.service.fact..",
+              "dev.remit.service.record..",
               "dev.remit.service.register..",
               "dev.remit.service.consent..")
           .should()

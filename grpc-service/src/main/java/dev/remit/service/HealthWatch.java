@@ -4,6 +4,7 @@ import dev.remit.service.change.ChangeFeed;
 import dev.remit.service.http.Health;
 import dev.remit.service.policy.PolicyHealth;
 import dev.remit.service.policy.PolicySource;
+import dev.remit.service.record.Evidence;
 import dev.remit.service.security.Security;
 import dev.remit.service.sql.Database;
 import java.time.Duration;
@@ -20,8 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks once a second how the parts of the service are. It is ready while the database answers:
- * without it nothing is known of recipients, so nothing would be permitted. Policies that cannot be
- * replaced, and keys that cannot be read again, leave it ready, with what it had.
+ * without it nothing is known of recipients, so nothing would be permitted; and while the decision
+ * log takes entries: without it no decision is given. Policies that cannot be replaced, and keys
+ * that cannot be read again, leave it ready, with what it had.
  */
 final class HealthWatch implements AutoCloseable {
 
@@ -33,6 +35,7 @@ final class HealthWatch implements AutoCloseable {
   private final ChangeFeed feed;
   private final PolicySource policies;
   private final Security security;
+  private final Evidence evidence;
   private final Consumer<Boolean> told;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -49,11 +52,13 @@ final class HealthWatch implements AutoCloseable {
       ChangeFeed feed,
       PolicySource policies,
       Security security,
+      Evidence evidence,
       Consumer<Boolean> told) {
     this.database = database;
     this.feed = feed;
     this.policies = policies;
     this.security = security;
+    this.evidence = evidence;
     this.told = told;
     this.health = look();
   }
@@ -105,7 +110,12 @@ final class HealthWatch implements AutoCloseable {
     security
         .conditions()
         .forEach(condition -> detail.put(condition.name(), condition.problem().orElse(WELL)));
-    return new Health(true, problem.isEmpty() && feed.isFresh(), detail);
+    Optional<String> trouble = evidence.trouble();
+    if (evidence.log().isPresent()) {
+      detail.put("decision_log", trouble.orElse(WELL));
+    }
+    boolean ready = problem.isEmpty() && feed.isFresh() && trouble.isEmpty();
+    return new Health(true, ready, detail);
   }
 
   @Override

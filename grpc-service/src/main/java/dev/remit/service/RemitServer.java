@@ -1,5 +1,6 @@
 package dev.remit.service;
 
+import dev.remit.log.store.DecisionLog;
 import dev.remit.service.change.ChangeFeed;
 import dev.remit.service.config.Configuration;
 import dev.remit.service.config.ConfigurationException;
@@ -7,6 +8,7 @@ import dev.remit.service.consent.Statements;
 import dev.remit.service.decide.Decider;
 import dev.remit.service.fact.FactLimits;
 import dev.remit.service.fact.RegisteredFacts;
+import dev.remit.service.grpc.AuditGrpc;
 import dev.remit.service.grpc.Calls;
 import dev.remit.service.grpc.ChangeWatches;
 import dev.remit.service.grpc.ConsentGrpc;
@@ -22,6 +24,8 @@ import dev.remit.service.policy.PolicyFolder;
 import dev.remit.service.policy.PolicySource;
 import dev.remit.service.policy.PolicySourceException;
 import dev.remit.service.policy.PolicyStore;
+import dev.remit.service.record.Auditing;
+import dev.remit.service.record.Evidence;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.register.Entries;
 import dev.remit.service.register.RegisterSeed;
@@ -91,7 +95,11 @@ public final class RemitServer implements AutoCloseable {
                 database, feed, FactLimits.USUAL.within(configuration.registers().timeout())));
     Metrics metrics = opened.add(new Metrics());
     Tracing tracing = opened.add(Tracing.to(configuration.telemetry().otlpEndpoint()));
-    Decider decider = new Decider(policies::snapshot, facts, clock, metrics.decisions());
+    Evidence evidence =
+        opened.add(Evidence.open(configuration, database, clock, metrics.decisionLog()));
+    evidence.log().ifPresent(log -> describe(log, metrics));
+    Decider decider =
+        new Decider(policies::snapshot, facts, clock, metrics.decisions(), evidence.recorder());
     GrpcLimits limits = GrpcLimits.of(configuration);
     Shedding shedding = new Shedding(limits.waiting());
     Calls calls = new Calls(opened.add(Executors.newVirtualThreadPerTaskExecutor()), shedding);
@@ -110,7 +118,8 @@ public final class RemitServer implements AutoCloseable {
             decisionCalls,
             policyCalls,
             new RegisterGrpc(entries, calls, clock),
-            new ConsentGrpc(new Statements(database, policies::snapshot, clock), calls, clock));
+            new ConsentGrpc(new Statements(database, policies::snapshot, clock), calls, clock),
+            new AuditGrpc(new Auditing(evidence), calls));
     this.grpc =
         GrpcServer.start(
             grpcAddress,
@@ -121,7 +130,8 @@ public final class RemitServer implements AutoCloseable {
             shedding,
             services);
     opened.add(() -> stop(grpc));
-    this.health = opened.add(new HealthWatch(database, feed, policies, security, grpc::serving));
+    this.health =
+        opened.add(new HealthWatch(database, feed, policies, security, evidence, grpc::serving));
     this.http =
         HttpServer.start(
             httpAddress,
@@ -131,6 +141,16 @@ public final class RemitServer implements AutoCloseable {
             HttpWiring.backend(
                 decider, policies::snapshot, entries, security, metrics::scrape, health::health));
     describe(metrics, shedding);
+  }
+
+  private static void describe(DecisionLog log, Metrics metrics) {
+    LOG.info("decisions are logged under the key {}", log.keys().getFirst());
+    log.mended().ifPresent(LOG::warn);
+    metrics.gauge("remit.log.size", "entries of the decision log", log::size);
+    metrics.gauge(
+        "remit.log.writable",
+        "1 if the decision log takes entries",
+        () -> log.trouble().isEmpty() ? 1 : 0);
   }
 
   private void describe(Metrics metrics, Shedding shedding) {

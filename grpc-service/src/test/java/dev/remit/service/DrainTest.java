@@ -68,7 +68,7 @@ final class DrainTest {
     }
   }
 
-  private record Serving(Process process, int grpcPort, int httpPort) {
+  record Serving(Process process, int grpcPort, int httpPort) {
 
     static Serving start(Settings settings) throws IOException {
       List<String> command =

@@ -6,6 +6,7 @@ import dev.remit.client.RemitClient;
 import dev.remit.service.caller.Role;
 import dev.remit.service.fixture.MovableClock;
 import dev.remit.service.sql.TestServer;
+import dev.remit.v1.AuditServiceGrpc;
 import dev.remit.v1.ConsentServiceGrpc;
 import dev.remit.v1.DecideBatchRequest;
 import dev.remit.v1.DecideRequest;
@@ -48,7 +49,8 @@ final class RolesTest {
           DecisionServiceGrpc.getServiceDescriptor(),
           PolicyServiceGrpc.getServiceDescriptor(),
           RegisterServiceGrpc.getServiceDescriptor(),
-          ConsentServiceGrpc.getServiceDescriptor());
+          ConsentServiceGrpc.getServiceDescriptor(),
+          AuditServiceGrpc.getServiceDescriptor());
 
   private static final Set<Role> ASK = EnumSet.of(Role.ASK);
   private static final Set<Role> AUDIT = EnumSet.of(Role.AUDIT);
@@ -85,7 +87,12 @@ final class RolesTest {
           Map.entry("ConsentService/RaiseObjection", CONSENT),
           Map.entry("ConsentService/LiftObjection", CONSENT),
           Map.entry("ConsentService/ListStatements", EnumSet.of(Role.CONSENT, Role.AUDIT)),
-          Map.entry("ConsentService/ImportStatements", CONSENT));
+          Map.entry("ConsentService/ImportStatements", CONSENT),
+          Map.entry("AuditService/GetCheckpoint", AUDIT),
+          Map.entry("AuditService/GetLogEntry", AUDIT),
+          Map.entry("AuditService/ListLogEntries", AUDIT),
+          Map.entry("AuditService/ProveEntry", AUDIT),
+          Map.entry("AuditService/ProveConsistency", AUDIT));
 
   private static final Hypothesis HYPOTHESIS = Hypothesis.getDefaultInstance();
 

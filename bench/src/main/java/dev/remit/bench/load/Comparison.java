@@ -33,6 +33,9 @@ final class Comparison {
   private static final String EMPTY = "empty";
   private static final String CERBOS = "cerbos";
 
+  /** Remit with its decision log in these modes. */
+  private static final List<String> LOGGING = List.of("durable", "buffered");
+
   private final Targets targets;
   private final SharedPeers shared;
   private final LoadEffort effort;
@@ -99,6 +102,10 @@ final class Comparison {
             .toList()
             .get(answers.size() / 2);
     serve(Services.remit(EMPTY, cases), targets.empty(typical));
+    for (String mode : LOGGING) {
+      serve(Services.remit(mode, cases), targets.logging(mode));
+      answers(served(mode), cases, Services::isPermitted);
+    }
     if (cerbos.isPresent()) {
       serve(Services.cerbos(cases), targets.cerbos(cerbos.get(), shared));
       answers(served(CERBOS), cases, Services::isAllowed);
@@ -151,7 +158,9 @@ final class Comparison {
     Served server = served(name);
     LoadResult closed = closed(server, effort.warmup(), effort.counting());
     Optional<LoadResult> open =
-        name.equals(CERBOS) ? Optional.empty() : Optional.of(open(server, rate));
+        name.equals(REMIT) || name.equals(EMPTY)
+            ? Optional.of(open(server, rate))
+            : Optional.empty();
     OptionalDouble others =
         h2load
             ? H2load.throughput(
@@ -235,6 +244,14 @@ final class Comparison {
         ratio(rounds, EMPTY, Round::h2load),
         "at least 0.80");
     table.row(
+        "throughput, logging durably / not logging",
+        ratio(rounds, "durable", REMIT, round -> round.closed().throughput()),
+        "at least 0.50");
+    table.row(
+        "throughput, logging buffered / not logging",
+        ratio(rounds, "buffered", REMIT, round -> round.closed().throughput()),
+        "-");
+    table.row(
         "throughput, Remit / Cerbos",
         ratio(rounds, CERBOS, round -> round.closed().throughput()),
         "at least 10");
@@ -267,13 +284,18 @@ final class Comparison {
   }
 
   private static String ratio(List<Round> rounds, String other, ToDoubleFunction<Round> value) {
+    return ratio(rounds, REMIT, other, value);
+  }
+
+  private static String ratio(
+      List<Round> rounds, String one, String other, ToDoubleFunction<Round> value) {
     List<Double> ratios = new ArrayList<>();
-    for (Round remit : rounds) {
+    for (Round first : rounds) {
       rounds.stream()
-          .filter(round -> remit.server().equals(REMIT))
-          .filter(round -> round.round() == remit.round() && round.server().equals(other))
-          .filter(round -> value.applyAsDouble(round) > 0 && value.applyAsDouble(remit) > 0)
-          .forEach(round -> ratios.add(value.applyAsDouble(remit) / value.applyAsDouble(round)));
+          .filter(round -> first.server().equals(one))
+          .filter(round -> round.round() == first.round() && round.server().equals(other))
+          .filter(round -> value.applyAsDouble(round) > 0 && value.applyAsDouble(first) > 0)
+          .forEach(round -> ratios.add(value.applyAsDouble(first) / value.applyAsDouble(round)));
     }
     return shown(ratios);
   }

@@ -44,12 +44,22 @@ record Targets(Path folder, String classPath) {
     return remit(write("peers.remit", CheckedPolicies.twelveRules()), jvm);
   }
 
+  /** Remit's service with the twelve rules and its decision log in a mode. */
+  ServerProcess logging(String mode) throws IOException {
+    Path policy = write("peers.remit", CheckedPolicies.twelveRules());
+    return remit(policy, List.of(), mode);
+  }
+
   /** Remit's service with a grown policy. */
   ServerProcess remit(GrownPolicy policy) throws IOException {
     return remit(write("growth.remit", Growth.text(policy)), List.of());
   }
 
   private ServerProcess remit(Path policy, List<String> jvm) throws IOException {
+    return remit(policy, jvm, "off");
+  }
+
+  private ServerProcess remit(Path policy, List<String> jvm, String log) throws IOException {
     Path data = Files.createTempDirectory(folder, "data");
     List<String> command = java(jvm, RemitTarget.class);
     command.add(policy.toString());
@@ -57,6 +67,7 @@ record Targets(Path folder, String classPath) {
     command.add("--listen-http=127.0.0.1:0");
     command.add("--data=" + data);
     command.add("--log-level=warn");
+    command.add("--decision-log-mode=" + log);
     command.addAll(NO_LIMITS);
     return ServerProcess.ours(command);
   }

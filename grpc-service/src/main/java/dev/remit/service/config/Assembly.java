@@ -1,6 +1,7 @@
 package dev.remit.service.config;
 
 import dev.remit.service.config.Configuration.Database;
+import dev.remit.service.config.Configuration.DecisionLog;
 import dev.remit.service.config.Configuration.Jwt;
 import dev.remit.service.config.Configuration.Limits;
 import dev.remit.service.config.Configuration.Listen;
@@ -46,7 +47,18 @@ final class Assembly {
         new Registers(values.value(Schema.STALENESS), values.value(Schema.TIMEOUT)),
         new Telemetry(values.find(Schema.OTLP_ENDPOINT)),
         new Log(values.value(Schema.LOG_LEVEL), values.value(Schema.LOG_FORMAT)),
+        assembly.decisionLog(),
         new Shutdown(values.value(Schema.SHUTDOWN_GRACE)));
+  }
+
+  private DecisionLog decisionLog() {
+    return new DecisionLog(
+        values.value(Schema.RECORD_MODE),
+        values.find(Schema.RECORD_DIRECTORY),
+        values.find(Schema.RECORD_MASTER_KEY),
+        values.value(Schema.RECORD_FLUSH),
+        values.value(Schema.RECORD_PUBLISH),
+        values.value(Schema.RECORD_CHECK));
   }
 
   private Database database() {

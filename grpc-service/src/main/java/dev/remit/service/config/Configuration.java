@@ -23,6 +23,7 @@ public record Configuration(
     Registers registers,
     Telemetry telemetry,
     Log log,
+    DecisionLog decisionLog,
     Shutdown shutdown) {
 
   /**
@@ -151,6 +152,34 @@ public record Configuration(
   public enum LogFormat {
     JSON,
     TEXT
+  }
+
+  /**
+   * How decisions are logged.
+   *
+   * @param directory empty for one in the data directory; likewise the master key
+   * @param flush how long what is buffered may stay off the disk
+   * @param publish how often at most the checkpoint is published
+   */
+  public record DecisionLog(
+      RecordMode mode,
+      Optional<Path> directory,
+      Optional<Path> masterKey,
+      Duration flush,
+      Duration publish,
+      RecordCheck check) {}
+
+  /** When a decision is answered. */
+  public enum RecordMode {
+    DURABLE,
+    BUFFERED,
+    OFF
+  }
+
+  /** What of the decision log is verified at the start. */
+  public enum RecordCheck {
+    ALL,
+    EDGE
   }
 
   /** How the service ends. */

@@ -5,6 +5,8 @@ import dev.remit.service.config.Configuration.Approval;
 import dev.remit.service.config.Configuration.Certificate;
 import dev.remit.service.config.Configuration.LogFormat;
 import dev.remit.service.config.Configuration.LogLevel;
+import dev.remit.service.config.Configuration.RecordCheck;
+import dev.remit.service.config.Configuration.RecordMode;
 import dev.remit.service.config.Configuration.Token;
 import java.net.URI;
 import java.nio.file.Path;
@@ -298,6 +300,52 @@ public final class Schema {
           "json",
           "How messages are written to standard error: one JSON object or one line of text each");
 
+  static final Setting<RecordMode> RECORD_MODE =
+      Setting.of(
+          "decision_log.mode",
+          Types.choice(RecordMode.class),
+          "durable",
+          "Whether decisions are logged before they are answered: `durable`, on the disk; "
+              + "`buffered`, handed to the operating system, so that the last of them are lost if"
+              + " the machine fails; or `off`, not at all");
+
+  static final Setting<Path> RECORD_DIRECTORY =
+      Setting.of(
+          "decision_log.directory",
+          Types.PATH,
+          "The directory of the decision log, of this instance alone; without it `decision-log` in"
+              + " the data directory");
+
+  static final Setting<Path> RECORD_MASTER_KEY =
+      Setting.of(
+          "decision_log.master_key",
+          Types.PATH,
+          "The file of the key that wraps the keys of people, 32 bytes in base64, the same for all"
+              + " instances; without it `master.key` in the data directory, made at the first"
+              + " start");
+
+  static final Setting<Duration> RECORD_FLUSH =
+      Setting.of(
+          "decision_log.flush",
+          Types.duration(Duration.ofMillis(1), Duration.ofMinutes(1)),
+          "100ms",
+          "How long what is `buffered` may stay off the disk");
+
+  static final Setting<Duration> RECORD_PUBLISH =
+      Setting.of(
+          "decision_log.publish",
+          Types.duration(Duration.ofMillis(10), Duration.ofHours(1)),
+          "1s",
+          "How often at most the log's checkpoint is published, for readers of its files");
+
+  static final Setting<RecordCheck> RECORD_CHECK =
+      Setting.of(
+          "decision_log.check",
+          Types.choice(RecordCheck.class),
+          "all",
+          "What of the log is verified at the start: `all` of it, some seconds for a million"
+              + " entries, or its `edge`");
+
   static final Setting<Duration> SHUTDOWN_GRACE =
       Setting.of(
           "shutdown.grace",
@@ -348,6 +396,12 @@ public final class Schema {
           OTLP_ENDPOINT,
           LOG_LEVEL,
           LOG_FORMAT,
+          RECORD_MODE,
+          RECORD_DIRECTORY,
+          RECORD_MASTER_KEY,
+          RECORD_FLUSH,
+          RECORD_PUBLISH,
+          RECORD_CHECK,
           SHUTDOWN_GRACE);
 
   private Schema() {}

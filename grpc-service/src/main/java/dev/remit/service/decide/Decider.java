@@ -3,6 +3,7 @@ package dev.remit.service.decide;
 import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.decision.Decision;
 import dev.remit.engine.explain.Explainer;
+import dev.remit.engine.explain.Explanation;
 import dev.remit.engine.explain.Remedies;
 import dev.remit.engine.request.Request;
 import dev.remit.engine.request.RequestDraft;
@@ -36,7 +37,7 @@ import java.util.function.Supplier;
  * Decides requests under the version in force, with what the registers say. Thread-safe.
  *
  * <p>INVARIANT: every decision that the service gives is made here, under exactly one snapshot of
- * the policies, and told to the observer before it is answered.
+ * the policies, told to the observer, and recorded before it is answered.
  */
 public final class Decider {
 
@@ -52,6 +53,7 @@ public final class Decider {
   private final FactSource facts;
   private final Clock clock;
   private final DecisionObserver observer;
+  private final DecisionRecorder recorder;
   private final PerVersion<Desk> desks;
 
   /**
@@ -61,7 +63,12 @@ public final class Decider {
    * @param clock tells the date of requests, in UTC
    */
   public Decider(
-      Supplier<PolicySnapshot> policies, FactSource facts, Clock clock, DecisionObserver observer) {
+      Supplier<PolicySnapshot> policies,
+      FactSource facts,
+      Clock clock,
+      DecisionObserver observer,
+      DecisionRecorder recorder) {
+    this.recorder = recorder;
     this.policies = policies;
     this.facts = facts;
     this.clock = clock;
@@ -90,12 +97,12 @@ public final class Decider {
   }
 
   /**
-   * Decides a request if that takes no waiting.
+   * Decides a request, and has it recorded, if that takes no waiting.
    *
-   * @return empty if it does; then call {@link #decide} where waiting does no harm
+   * @return empty if it does; then call {@link #begin} where waiting does no harm
    * @throws RefusedException if the caller may not ask, or the request cannot be understood
    */
-  public Optional<Decided> decideAtHand(Ask ask) throws RefusedException {
+  public Optional<Recorded> beginAtHand(Ask ask) throws RefusedException {
     long begun = System.nanoTime();
     require(ask);
     if (ask.hypothesis().isPresent()) {
@@ -112,7 +119,9 @@ public final class Decider {
     Desk desk = made.get();
     Map<Owner, String> ids = ids(ask.draft());
     long revision = facts.revision();
-    if (desk.computes() || !facts.isAtHand(served, ids)) {
+    if (desk.computes()
+        || !facts.isAtHand(served, ids)
+        || !recorder.isAtHand(Optional.ofNullable(ids.get(Owner.SUBJECT)))) {
       return Optional.empty();
     }
     Request request = desk.resolveAtHand(ask.draft().on(date));
@@ -121,22 +130,35 @@ public final class Decider {
       return Optional.empty();
     }
     Validity validity = validity(date, ids, revision);
-    return Optional.of(told(decided(now, served, request, false, Optional.of(validity)), begun));
+    return Optional.of(
+        told(decided(now, served, request, false, Optional.of(validity)), ask, begun));
   }
 
   /**
-   * Decides a request, waiting for facts as long as the asker's patience lasts.
+   * Decides a request, waiting for facts as long as the asker's patience lasts, and has it
+   * recorded.
    *
    * @throws RefusedException if the caller may not ask, or the request cannot be understood
    */
-  public Decided decide(Ask ask) throws RefusedException {
-    Optional<Decided> atHand = decideAtHand(ask);
+  public Recorded begin(Ask ask) throws RefusedException {
+    Optional<Recorded> atHand = beginAtHand(ask);
     if (atHand.isPresent()) {
       return atHand.get();
     }
     long begun = System.nanoTime();
     Instant now = clock.instant();
-    return told(decided(now, resolve(ask, now), ask), begun);
+    return told(decided(now, resolve(ask, now), ask), ask, begun);
+  }
+
+  /**
+   * Decides a request, waiting for facts as long as the asker's patience lasts, and until it is
+   * recorded.
+   *
+   * @throws RefusedException if the caller may not ask, the request cannot be understood, or the
+   *     decision cannot be recorded
+   */
+  public Decided decide(Ask ask) throws RefusedException {
+    return begin(ask).await();
   }
 
   /**
@@ -149,17 +171,16 @@ public final class Decider {
     require(ask);
     Instant now = clock.instant();
     Resolved resolved = resolve(ask, now);
-    Decided decided = told(decided(now, resolved, ask), begun);
+    Recorded recorded = told(decided(now, resolved, ask), ask, begun);
     CompiledVersion version = desks.of(resolved.served).compiled();
-    return new Explained(
-        decided,
-        Explainer.explain(version, resolved.request),
-        Remedies.find(version, resolved.request, resolved.served.computed()));
+    Explanation explanation = Explainer.explain(version, resolved.request);
+    Remedies remedies = Remedies.find(version, resolved.request, resolved.served.computed());
+    return new Explained(recorded.await(), explanation, remedies);
   }
 
-  private Decided told(Decided decided, long begun) {
+  private Recorded told(Decided decided, Ask ask, long begun) {
     observer.decided(decided, System.nanoTime() - begun);
-    return decided;
+    return new Recorded(decided, recorder.record(decided, ask.caller()));
   }
 
   private record Resolved(ServedVersion served, Request request) {}

@@ -5,6 +5,7 @@ import dev.remit.service.decide.Ask;
 import dev.remit.service.decide.Decided;
 import dev.remit.service.decide.Decider;
 import dev.remit.service.decide.Hypothesis;
+import dev.remit.service.decide.Recorded;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.security.Admission;
@@ -28,11 +29,14 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Answers {@code remit.v1.DecisionService}. */
 public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplBase
@@ -79,9 +83,12 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
     try {
       Ask ask =
           ask(request.getRequest(), supposed(request.hasHypothesis(), request.getHypothesis()));
-      Optional<Decided> atHand = decider.decideAtHand(ask);
+      Optional<Recorded> atHand = decider.beginAtHand(ask);
       if (atHand.isPresent()) {
-        Calls.send(observer, response(atHand.get()));
+        DecideResponse response = response(atHand.get().decided());
+        atHand
+            .get()
+            .then(() -> Calls.send(observer, response), failure -> Calls.fail(observer, failure));
       } else {
         calls.answer(observer, () -> response(decider.decide(ask)));
       }
@@ -125,19 +132,32 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
 
   private DecideBatchResponse decideAll(DecideBatchRequest request, Optional<Hypothesis> hypothesis)
       throws RefusedException {
-    DecideBatchResponse.Builder response = DecideBatchResponse.newBuilder();
+    List<Supplier<DecideResult>> results = new ArrayList<>(request.getRequestsCount());
     for (AccessRequest each : request.getRequestsList()) {
       if (Context.current().isCancelled()) {
         throw RefusedException.of(Refusal.DEADLINE_EXCEEDED, "the caller no longer waits");
       }
-      response.addResults(result(ask(each, hypothesis)));
+      results.add(begin(ask(each, hypothesis)));
     }
+    // All are being recorded; only now is it waited for.
+    DecideBatchResponse.Builder response = DecideBatchResponse.newBuilder();
+    results.forEach(result -> response.addResults(result.get()));
     return response.build();
   }
 
-  private DecideResult result(Ask ask) {
+  /** Decides; what is given waits until the decision is recorded. */
+  private Supplier<DecideResult> begin(Ask ask) {
     try {
-      return DecideResult.newBuilder().setDecision(messages.message(decider.decide(ask))).build();
+      Recorded recorded = decider.begin(ask);
+      return () -> result(recorded);
+    } catch (RefusedException | RuntimeException failure) {
+      return () -> DecideResult.newBuilder().setError(Errors.status(failure)).build();
+    }
+  }
+
+  private DecideResult result(Recorded recorded) {
+    try {
+      return DecideResult.newBuilder().setDecision(messages.message(recorded.await())).build();
     } catch (RefusedException | RuntimeException failure) {
       return DecideResult.newBuilder().setError(Errors.status(failure)).build();
     }
@@ -165,11 +185,11 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
   }
 
   /** One request of a stream, which counts like a call. */
-  private DecideResult admitted(AccessRequest request) {
+  private Supplier<DecideResult> admitted(AccessRequest request) {
     try (Ticket _ = admission.admit(Calls.caller(), 1)) {
-      return result(ask(request, Optional.empty()));
+      return begin(ask(request, Optional.empty()));
     } catch (RefusedException refused) {
-      return DecideResult.newBuilder().setError(Errors.status(refused)).build();
+      return () -> DecideResult.newBuilder().setError(Errors.status(refused)).build();
     }
   }
 

@@ -10,9 +10,12 @@ import io.grpc.Context;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Decides the requests of one stream one after another.
@@ -27,7 +30,7 @@ final class DecisionStream implements StreamObserver<DecideStreamRequest> {
 
   private final ServerCallStreamObserver<DecideStreamResponse> caller;
   private final Calls calls;
-  private final Function<AccessRequest, DecideResult> decide;
+  private final Function<AccessRequest, Supplier<DecideResult>> decide;
   private final Consumer<DecisionStream> over;
   private final Queue<DecideStreamRequest> waiting = new ArrayDeque<>();
   private boolean deciding;
@@ -43,7 +46,7 @@ final class DecisionStream implements StreamObserver<DecideStreamRequest> {
   DecisionStream(
       ServerCallStreamObserver<DecideStreamResponse> caller,
       Calls calls,
-      Function<AccessRequest, DecideResult> decide,
+      Function<AccessRequest, Supplier<DecideResult>> decide,
       Consumer<DecisionStream> over) {
     this.caller = caller;
     this.calls = calls;
@@ -118,23 +121,34 @@ final class DecisionStream implements StreamObserver<DecideStreamRequest> {
     }
   }
 
+  /** Decides all that waits, then answers it in order, so that it is recorded together. */
   private void decideWaiting() {
-    for (DecideStreamRequest next = next(); next != null; next = next()) {
-      if (caller.isCancelled()) {
-        return;
+    for (List<DecideStreamRequest> all = next(); !all.isEmpty(); all = next()) {
+      List<Supplier<DecideResult>> begun = new ArrayList<>(all.size());
+      for (DecideStreamRequest each : all) {
+        if (caller.isCancelled()) {
+          return;
+        }
+        begun.add(begin(each));
       }
-      caller.onNext(answer(next));
-      synchronized (this) {
-        owed++;
+      for (int i = 0; i < begun.size(); i++) {
+        DecideResult result = begun.get(i).get();
+        if (caller.isCancelled()) {
+          return;
+        }
+        caller.onNext(answer(all.get(i), result));
+        synchronized (this) {
+          owed++;
+        }
+        takeMore();
       }
-      takeMore();
     }
   }
 
-  private DecideStreamResponse answer(DecideStreamRequest request) {
-    DecideResult result =
-        request.getCorrelationId().length() > MAX_CORRELATION_ID
-            ? DecideResult.newBuilder()
+  private Supplier<DecideResult> begin(DecideStreamRequest request) {
+    return request.getCorrelationId().length() > MAX_CORRELATION_ID
+        ? () ->
+            DecideResult.newBuilder()
                 .setError(
                     Errors.status(
                         RefusedException.invalid(
@@ -142,19 +156,23 @@ final class DecisionStream implements StreamObserver<DecideStreamRequest> {
                             "the correlation id is too long",
                             "use at most %d characters".formatted(MAX_CORRELATION_ID))))
                 .build()
-            : decide.apply(request.getRequest());
+        : decide.apply(request.getRequest());
+  }
+
+  private static DecideStreamResponse answer(DecideStreamRequest request, DecideResult result) {
     return DecideStreamResponse.newBuilder()
         .setCorrelationId(request.getCorrelationId())
         .setResult(result)
         .build();
   }
 
-  /** The next request to decide; null if there is none, and then nothing is being decided. */
-  private @org.jspecify.annotations.Nullable DecideStreamRequest next() {
+  /** All requests to decide next; if there are none, nothing is being decided any more. */
+  private List<DecideStreamRequest> next() {
     boolean last;
     synchronized (this) {
-      DecideStreamRequest next = waiting.poll();
-      if (next != null) {
+      if (!waiting.isEmpty()) {
+        List<DecideStreamRequest> next = List.copyOf(waiting);
+        waiting.clear();
         return next;
       }
       deciding = false;
@@ -163,7 +181,7 @@ final class DecisionStream implements StreamObserver<DecideStreamRequest> {
     if (last) {
       finish();
     }
-    return null;
+    return List.of();
   }
 
   /** Takes as many requests as were answered, unless the caller does not take the answers. */

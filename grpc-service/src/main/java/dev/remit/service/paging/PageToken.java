@@ -16,7 +16,8 @@ public final class PageToken {
 
   private PageToken() {}
 
-  static String of(String place) {
+  /** A token for a place. */
+  public static String of(String place) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(place.getBytes(StandardCharsets.UTF_8));

@@ -8,7 +8,7 @@ public final class DatabaseException extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  DatabaseException(String message, Throwable cause) {
+  public DatabaseException(String message, Throwable cause) {
     super(message, cause);
   }
 

@@ -1,9 +1,12 @@
 package dev.remit.service.telemetry;
 
+import dev.remit.log.store.LogObserver;
 import dev.remit.service.decide.DecisionObserver;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -11,6 +14,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
@@ -38,6 +42,22 @@ public final class Metrics implements AutoCloseable {
   /** Counts decisions by policy, version and outcome, and measures how long they take. */
   public DecisionObserver decisions() {
     return decisions;
+  }
+
+  /** Measures how long entries of the decision log wait, and how many are written at once. */
+  public LogObserver decisionLog() {
+    Timer waiting =
+        Timer.builder("remit.log.append")
+            .description("how long the first entry of a batch waited until it may be answered")
+            .register(registry);
+    DistributionSummary batches =
+        DistributionSummary.builder("remit.log.batch")
+            .description("entries of the decision log that are written at once")
+            .register(registry);
+    return (entries, nanoseconds) -> {
+      waiting.record(nanoseconds, TimeUnit.NANOSECONDS);
+      batches.record(entries);
+    };
   }
 
   /** A number that is asked for when it is read, such as 1 for healthy. */

@@ -58,6 +58,12 @@ final class SchemaTest {
           Map.entry("telemetry.otlp_endpoint", "http://127.0.0.1:4318"),
           Map.entry("log.level", "debug"),
           Map.entry("log.format", "text"),
+          Map.entry("decision_log.mode", "buffered"),
+          Map.entry("decision_log.directory", "elsewhere"),
+          Map.entry("decision_log.master_key", "a.key"),
+          Map.entry("decision_log.flush", "7ms"),
+          Map.entry("decision_log.publish", "7s"),
+          Map.entry("decision_log.check", "edge"),
           Map.entry("shutdown.grace", "7s"));
 
   static Stream<Setting<?>> withVariables() {

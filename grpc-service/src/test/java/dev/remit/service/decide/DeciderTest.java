@@ -42,7 +42,8 @@ final class DeciderTest {
           () -> snapshot,
           facts,
           Clock.fixed(NOW, ZoneOffset.UTC),
-          (decided, nanoseconds) -> observed.add(decided));
+          (decided, nanoseconds) -> observed.add(decided),
+          DecisionRecorder.NONE);
 
   @BeforeEach
   void prepare() {
@@ -67,7 +68,7 @@ final class DeciderTest {
 
   @Test
   void decidesUnderTheVersionInForceByItsOwnClock() throws RefusedException {
-    Decided decided = decider.decideAtHand(ask(ASKER, newspaper())).orElseThrow();
+    Decided decided = decider.beginAtHand(ask(ASKER, newspaper())).orElseThrow().decided();
 
     assertThat(decided.version().version().version()).isEqualTo("2018.2");
     assertThat(decided.decision().request().date()).isEqualTo(LocalDate.of(2019, 2, 15));
@@ -85,7 +86,12 @@ final class DeciderTest {
   @Test
   void saysHowLongADecisionHolds() throws RefusedException {
     Validity validity =
-        decider.decideAtHand(ask(ASKER, newspaper())).orElseThrow().validity().orElseThrow();
+        decider
+            .beginAtHand(ask(ASKER, newspaper()))
+            .orElseThrow()
+            .decided()
+            .validity()
+            .orElseThrow();
 
     assertThat(validity.expiresAt()).isEqualTo("2019-02-16T00:00:00Z");
     assertThat(validity.revision()).isEqualTo(1);
@@ -102,7 +108,7 @@ final class DeciderTest {
             .term(Axis.ACTION, "access")
             .fact("recipient.id", "a-university");
 
-    assertThat(decider.decideAtHand(ask(ASKER, university))).isEmpty();
+    assertThat(decider.beginAtHand(ask(ASKER, university))).isEmpty();
     Decided decided = decider.decide(ask(ASKER, university));
 
     assertThat(decided.decision().outcome()).isNotEqualTo(Outcome.PERMITTED);
@@ -112,12 +118,17 @@ final class DeciderTest {
   @Test
   void compilesNothingWhereNothingMayWait() throws RefusedException {
     Decider unprepared =
-        new Decider(() -> snapshot, facts, Clock.fixed(NOW, ZoneOffset.UTC), DecisionObserver.NONE);
+        new Decider(
+            () -> snapshot,
+            facts,
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            DecisionObserver.NONE,
+            DecisionRecorder.NONE);
 
-    assertThat(unprepared.decideAtHand(ask(ASKER, newspaper()))).isEmpty();
+    assertThat(unprepared.beginAtHand(ask(ASKER, newspaper()))).isEmpty();
     assertThat(unprepared.decide(ask(ASKER, newspaper())).decision().outcome())
         .isEqualTo(Outcome.PARTIAL);
-    assertThat(unprepared.decideAtHand(ask(ASKER, newspaper()))).isPresent();
+    assertThat(unprepared.beginAtHand(ask(ASKER, newspaper()))).isPresent();
   }
 
   @Test
@@ -131,7 +142,7 @@ final class DeciderTest {
   }
 
   private void refuses(RequestDraft.Builder draft, String field) {
-    assertThatThrownBy(() -> decider.decideAtHand(ask(ASKER, draft)))
+    assertThatThrownBy(() -> decider.beginAtHand(ask(ASKER, draft)))
         .isInstanceOfSatisfying(
             RefusedException.class,
             refused -> {
@@ -182,7 +193,8 @@ final class DeciderTest {
             () -> snapshot,
             facts,
             Clock.fixed(Instant.parse("2001-01-01T00:00:00Z"), ZoneOffset.UTC),
-            DecisionObserver.NONE);
+            DecisionObserver.NONE,
+            DecisionRecorder.NONE);
 
     assertThatThrownBy(() -> early.decide(ask(ASKER, newspaper())))
         .isInstanceOfSatisfying(

@@ -8,6 +8,7 @@ import dev.remit.service.caller.Caller;
 import dev.remit.service.caller.Role;
 import dev.remit.service.decide.Decided;
 import dev.remit.service.decide.Decider;
+import dev.remit.service.decide.DecisionRecorder;
 import dev.remit.service.fixture.FolderFacts;
 import dev.remit.service.fixture.Sets;
 import dev.remit.service.policy.PolicySnapshot;
@@ -71,7 +72,8 @@ final class Served implements AutoCloseable {
             () -> snapshot,
             facts,
             Clock.fixed(NOW, ZoneOffset.UTC),
-            (made, nanoseconds) -> decided.add(made));
+            (made, nanoseconds) -> decided.add(made),
+            DecisionRecorder.NONE);
     Backend backend =
         new Backend(
             decider,

@@ -1,0 +1,16 @@
+package dev.remit.log.seeded;
+
+import dev.remit.service.RemitServer;
+import java.sql.Connection;
+
+/** Classes that break rules for the decision log. */
+public final class LogFaults {
+
+  private LogFaults() {}
+
+  /** Knows the service that keeps the log. */
+  public record PointsUp(RemitServer server) {}
+
+  /** Keeps its entries in a database. */
+  public record SeesSql(Connection connection) {}
+}

@@ -1,0 +1,51 @@
+package dev.remit.log.entry;
+
+import java.time.Instant;
+
+/** Entries about the log itself. Their JSON is as that of {@link DecisionEntry}. */
+public sealed interface OtherEntry {
+
+  /** When it happened. */
+  Instant at();
+
+  /** Who did it. */
+  String caller();
+
+  /**
+   * A person was erased: the key was destroyed.
+   *
+   * @param key the id of the key; it does not say whose it was
+   * @param reason why, as whoever did it says; names nobody
+   */
+  record Erasure(Instant at, String caller, String key, String reason) implements OtherEntry {}
+
+  /**
+   * The log gets another signing key. The entry is signed with the old one.
+   *
+   * @param next the public key that signs from now on
+   */
+  record Rotation(Instant at, String caller, String next) implements OtherEntry {}
+
+  /**
+   * The bytes of the entry.
+   *
+   * @throws EntryTooLargeException if it does not fit
+   */
+  default byte[] bytes() throws EntryTooLargeException {
+    JsonText json = new JsonText().begin('{');
+    json.name("at").string(at().toString()).name("caller").string(caller());
+    switch (this) {
+      case Erasure erasure ->
+          json.name("key")
+              .string(erasure.key)
+              .name("kind")
+              .string("erasure")
+              .name("reason")
+              .string(erasure.reason);
+      case Rotation rotation ->
+          json.name("kind").string("rotation").name("next").string(rotation.next);
+    }
+    json.name("v").literal(Integer.toString(DecisionEntry.VERSION));
+    return Packing.pack(json.end('}').bytes());
+  }
+}

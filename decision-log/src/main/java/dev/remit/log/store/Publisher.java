@@ -1,0 +1,223 @@
+package dev.remit.log.store;
+
+import dev.remit.log.file.Batch;
+import dev.remit.log.file.LogFolder;
+import dev.remit.log.file.TilePath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes tiles and bundles of the entries that are durable, as soon as they are full, and from time
+ * to time publishes what is not full and the checkpoint.
+ */
+final class Publisher {
+
+  private static final Duration RETRY = Duration.ofMillis(250);
+  private static final Durable NOTHING = new Durable(new Batch(0, List.of(), ""), List.of());
+
+  private final Folder folder;
+  private final Edge edge;
+  private final Duration interval;
+  private final BlockingQueue<Durable> queue = new LinkedBlockingQueue<>();
+  private final Thread thread;
+
+  /** Files that are full and not yet on the disk. */
+  private final Deque<Full> full = new ArrayDeque<>();
+
+  private String note;
+  private long due = System.nanoTime();
+  private long handed;
+  private volatile long settled;
+  private volatile long published;
+  private volatile boolean wanted;
+  private volatile boolean closed;
+  private volatile Optional<String> trouble = Optional.empty();
+
+  private static final class Full {
+    private final TilePath path;
+    private final byte[] bytes;
+
+    Full(TilePath path, byte[] bytes) {
+      this.path = path;
+      this.bytes = bytes;
+    }
+  }
+
+  /**
+   * A publisher that has not begun.
+   *
+   * @param edge of the tree in the files
+   * @param note the checkpoint of the log as it is; published when what is handed in has been made
+   *     into tiles
+   */
+  Publisher(Folder folder, Edge edge, String note, Duration interval) {
+    this.folder = folder;
+    this.edge = edge;
+    this.note = note;
+    this.interval = interval;
+    this.settled = edge.size();
+    this.handed = edge.size();
+    this.published = -1;
+    this.thread = Thread.ofPlatform().name("log-publisher").unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Hands in a batch that is on the disk, in order. Only for the writer. */
+  void add(Durable durable) {
+    handed = durable.batch().end();
+    queue.add(durable);
+  }
+
+  /** The index of the first entry whose bundle is not on the disk. */
+  long settled() {
+    return settled;
+  }
+
+  /** Whether full bundles are still to be written. Only for the writer. */
+  boolean isBehind() {
+    return settled + TilePath.FULL <= handed;
+  }
+
+  /** Why it cannot write, if it cannot. */
+  Optional<String> trouble() {
+    return trouble;
+  }
+
+  /**
+   * Publishes soon, and waits until so many entries are, or it cannot write.
+   *
+   * @return whether they are
+   */
+  boolean publish(long size) throws InterruptedException {
+    wanted = true;
+    queue.add(NOTHING);
+    synchronized (this) {
+      while (published < size && trouble.isEmpty() && thread.isAlive()) {
+        wait(RETRY.toMillis());
+      }
+    }
+    return published >= size;
+  }
+
+  /** Publishes what there is, and ends. */
+  void close() {
+    closed = true;
+    queue.add(NOTHING);
+    Threads.join(thread);
+  }
+
+  private void run() {
+    try {
+      while (step()) {}
+    } catch (RuntimeException | Error e) {
+      trouble = Optional.of("the log cannot publish: " + e);
+    }
+    synchronized (this) {
+      notifyAll();
+    }
+  }
+
+  /** Does what is to be done next; says whether there is more. */
+  private boolean step() {
+    boolean ending = closed;
+    try {
+      take();
+      settle();
+      if (edge.size() != published && (wanted || ending || System.nanoTime() - due >= 0)) {
+        publish();
+      }
+      trouble = Optional.empty();
+      return !ending || !queue.isEmpty();
+    } catch (IOException e) {
+      trouble = Optional.of(Threads.unwritable(folder.log().root(), e));
+      synchronized (this) {
+        notifyAll();
+      }
+      return !ending;
+    }
+  }
+
+  private void take() throws IOException {
+    long patience =
+        closed || wanted ? 0 : edge.size() == published ? Queue.FOREVER : due - System.nanoTime();
+    // While it cannot write, nothing that is handed in helps.
+    Durable next = trouble.isPresent() ? null : poll(patience);
+    if (trouble.isPresent()) {
+      Threads.sleep(RETRY);
+    }
+    while (next != null && full.size() < TilePath.FULL) {
+      List<byte[]> entries = next.batch().entries();
+      for (int i = 0; i < entries.size(); i++) {
+        edge.add(
+            entries.get(i), next.leaves().get(i), (path, bytes) -> full.add(new Full(path, bytes)));
+      }
+      note = entries.isEmpty() ? note : next.batch().checkpoint();
+      next = full.size() + 1 < TilePath.FULL ? queue.poll() : null;
+    }
+  }
+
+  private @Nullable Durable poll(long patience) {
+    try {
+      return queue.poll(Math.max(0, patience), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      // Nobody interrupts the publisher; what is handed in is published first.
+      return queue.poll();
+    }
+  }
+
+  /** Writes what is full; then the journal need not keep it. */
+  private void settle() throws IOException {
+    if (full.isEmpty()) {
+      return;
+    }
+    for (Full each : full) {
+      folder.write(folder.log().tile(each.path), each.bytes);
+    }
+    folder.settle();
+    for (Full each : full) {
+      deletePartials(folder.log(), each.path);
+    }
+    full.clear();
+    settled = edge.size() - edge.size() % TilePath.FULL;
+  }
+
+  private void publish() throws IOException {
+    wanted = false;
+    edge.partial((path, bytes) -> folder.write(folder.log().tile(path), bytes));
+    folder.settle();
+    folder.replace(folder.log().checkpoint(), note.getBytes(StandardCharsets.UTF_8), false);
+    due = System.nanoTime() + interval.toNanos();
+    synchronized (this) {
+      published = edge.size();
+      notifyAll();
+    }
+  }
+
+  /** Once a tile is full, its partial forms say nothing that it does not say. */
+  private static void deletePartials(LogFolder log, TilePath path) throws IOException {
+    Path partials = log.partials(path);
+    if (Files.isDirectory(partials)) {
+      try (Stream<Path> listed = Files.list(partials)) {
+        for (Path each : listed.toList()) {
+          Files.delete(each);
+        }
+      }
+      Files.delete(partials);
+    }
+  }
+}

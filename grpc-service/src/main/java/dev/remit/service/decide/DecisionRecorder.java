@@ -1,0 +1,37 @@
+package dev.remit.service.decide;
+
+import dev.remit.service.caller.Caller;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Records every decision; none is answered before that. Implementations are thread-safe. */
+public interface DecisionRecorder {
+
+  /** Records nothing. */
+  DecisionRecorder NONE =
+      new DecisionRecorder() {
+        private static final CompletionStage<?> DONE = CompletableFuture.completedStage(true);
+
+        @Override
+        public boolean isAtHand(Optional<String> subject) {
+          return true;
+        }
+
+        @Override
+        public CompletionStage<?> record(Decided decided, Caller caller) {
+          return DONE;
+        }
+      };
+
+  /** Whether {@link #record} does not wait, for a decision about a subject or about nobody. */
+  boolean isAtHand(Optional<String> subject);
+
+  /**
+   * Records a decision.
+   *
+   * @return completed when it may be answered, by a thread that must not be held up; or with a
+   *     {@link dev.remit.service.refusal.RefusedException}, and then it must not be
+   */
+  CompletionStage<?> record(Decided decided, Caller caller);
+}

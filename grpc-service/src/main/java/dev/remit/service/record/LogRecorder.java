@@ -1,0 +1,75 @@
+package dev.remit.service.record;
+
+import dev.remit.log.entry.DecisionEntry;
+import dev.remit.log.entry.EntryTooLargeException;
+import dev.remit.log.entry.SubjectKey;
+import dev.remit.log.store.DecisionLog;
+import dev.remit.service.caller.Caller;
+import dev.remit.service.decide.Decided;
+import dev.remit.service.decide.DecisionRecorder;
+import dev.remit.service.refusal.Refusal;
+import dev.remit.service.refusal.RefusedException;
+import dev.remit.service.sql.DatabaseException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Appends decisions to the decision log. Thread-safe. */
+public final class LogRecorder implements DecisionRecorder {
+
+  private final DecisionLog log;
+  private final StoredKeys keys;
+
+  public LogRecorder(DecisionLog log, StoredKeys keys) {
+    this.log = log;
+    this.keys = keys;
+  }
+
+  @Override
+  public boolean isAtHand(Optional<String> subject) {
+    return subject.isEmpty() || keys.isAtHand(subject.get());
+  }
+
+  @Override
+  public CompletionStage<?> record(Decided decided, Caller caller) {
+    CompletableFuture<Long> told = new CompletableFuture<>();
+    try {
+      var _ =
+          log.append(entry(decided, caller))
+              .whenComplete((index, failure) -> {
+                if (failure == null) {
+                  told.complete(index);
+                } else {
+                  told.completeExceptionally(refused("the log takes no entries"));
+                }
+              });
+    } catch (EntryTooLargeException e) {
+      told.completeExceptionally(refused(String.valueOf(e.getMessage())));
+    } catch (DatabaseException e) {
+      told.completeExceptionally(refused("the key of the subject is not to be had"));
+    }
+    return told;
+  }
+
+  private byte[] entry(Decided decided, Caller caller)
+      throws EntryTooLargeException, DatabaseException {
+    DecisionEntry entry =
+        new DecisionEntry(
+            decided.id(),
+            decided.at(),
+            caller.name(),
+            decided.version().digest(),
+            decided.decision(),
+            decided.hypothetical());
+    Optional<String> subject = entry.subject();
+    Optional<SubjectKey> key =
+        subject.isPresent() ? Optional.of(keys.of(subject.get())) : Optional.empty();
+    return entry.bytes(key);
+  }
+
+  private static RefusedException refused(String why) {
+    return RefusedException.of(
+        Refusal.UNAVAILABLE,
+        "the decision cannot be logged, so it is not given: " + why + "; try again later");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.remit.service.record;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.remit.log.entry.SubjectKey;
+import dev.remit.service.sql.DatabaseException;
+import dev.remit.service.sql.SubjectKeyTable;
+import dev.remit.service.sql.SubjectKeyTable.Row;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The keys of people, kept in the database, those used last also in memory. Thread-safe. */
+public final class StoredKeys {
+
+  private static final int KEPT = 100_000;
+
+  /** So long another instance may go on to use a key that is destroyed. */
+  private static final Duration KEEPING = Duration.ofMinutes(5);
+
+  private static final int KEY_SIZE = 32;
+  private static final int ID_SIZE = 12;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final SubjectKeyTable table;
+  private final MasterKey master;
+  private final Clock clock;
+  private final Cache<String, SubjectKey> kept =
+      Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(KEEPING).build();
+
+  public StoredKeys(SubjectKeyTable table, MasterKey master, Clock clock) {
+    this.table = table;
+    this.master = master;
+    this.clock = clock;
+  }
+
+  /** Whether a subject's key is known without asking the database. */
+  boolean isAtHand(String subject) {
+    return kept.getIfPresent(subject) != null;
+  }
+
+  /**
+   * A subject's key; made if there is none. May wait for the database.
+   *
+   * @throws DatabaseException if it does not answer, or the key was wrapped by another master key
+   */
+  SubjectKey of(String subject) throws DatabaseException {
+    SubjectKey known = kept.getIfPresent(subject);
+    if (known != null) {
+      return known;
+    }
+    String name = master.name(subject);
+    Optional<Row> row = table.find(name);
+    SubjectKey key =
+        unwrapped(row.isPresent() ? row.get() : table.add(fresh(name), clock.instant()));
+    kept.put(subject, key);
+    return key;
+  }
+
+  /**
+   * The key that has an id, unless it is destroyed.
+   *
+   * @throws DatabaseException if it does not answer, or the key was wrapped by another master key
+   */
+  public Optional<SubjectKey> named(String id) throws DatabaseException {
+    Optional<Row> row = table.named(id);
+    return row.isPresent() ? Optional.of(unwrapped(row.get())) : Optional.empty();
+  }
+
+  /** The id of a subject's key, if there is one. */
+  Optional<String> id(String subject) throws DatabaseException {
+    return table.find(master.name(subject)).map(Row::id);
+  }
+
+  /** Destroys a subject's key. Gives its id, if there was one. */
+  public Optional<String> destroy(String subject) throws DatabaseException {
+    Optional<String> destroyed = table.destroy(master.name(subject));
+    kept.invalidate(subject);
+    return destroyed;
+  }
+
+  private Row fresh(String name) {
+    String id = HexFormat.of().formatHex(random(ID_SIZE));
+    return new Row(id, name, master.wrap(random(KEY_SIZE), id + name));
+  }
+
+  private SubjectKey unwrapped(Row row) throws DatabaseException {
+    try {
+      byte[] key = master.unwrap(row.wrapped(), row.id() + row.subject());
+      return new SubjectKey(row.id(), new SecretKeySpec(key, "AES"));
+    } catch (GeneralSecurityException e) {
+      throw new DatabaseException("the key of a subject was wrapped by another master key", e);
+    }
+  }
+
+  private static byte[] random(int size) {
+    byte[] random = new byte[size];
+    RANDOM.nextBytes(random);
+    return random;
+  }
+}
