@@ -47,7 +47,6 @@ public record TermGroup(
       return switch (extent) {
         case AND_BELOW -> all;
         case ALONE -> all + " (no narrower)";
-        case BROADER -> "anything broader than " + all;
         case UNNAMED -> "none named";
       };
     }
@@ -59,8 +58,6 @@ public record TermGroup(
     AND_BELOW,
     /** The term itself, in requests that say no more than that. */
     ALONE,
-    /** The terms above it, which are too broad to tell. */
-    BROADER,
     /** Requests that name no term on the axis. */
     UNNAMED
   }
@@ -70,10 +67,12 @@ public record TermGroup(
     return whole && excluded.isEmpty();
   }
 
-  /** As {@code company}, {@code anyone but public_body} or {@code anything}. */
+  /** As {@code company}, {@code anyone but public_body} or {@code any named purpose}. */
   public String text() {
-    String listed = whole ? all() : list(included);
-    return excluded.isEmpty() ? listed : listed + " but " + list(excluded);
+    boolean named = excluded.stream().anyMatch(part -> part.extent() == Extent.UNNAMED);
+    List<Part> others = excluded.stream().filter(part -> part.extent() != Extent.UNNAMED).toList();
+    String listed = !whole ? list(included) : named ? "any named " + axis.word() : all();
+    return others.isEmpty() ? listed : listed + " but " + list(others);
   }
 
   private String all() {

@@ -1,0 +1,43 @@
+package dev.remit.analysis;
+
+import dev.remit.analysis.find.Comparer;
+import dev.remit.analysis.report.Diff;
+import dev.remit.analysis.report.DisagreementException;
+import dev.remit.lang.model.PolicyVersion;
+import java.util.List;
+
+/**
+ * Facts about policies that hold of every request. Immutable and thread-safe.
+ *
+ * <p>Every method throws a {@link DisagreementException} if the solver and the engine say different
+ * things, which is a fault of Remit: nothing that they found can then be trusted.
+ */
+public final class Analysis {
+
+  private final Limits limits;
+  private final Progress progress;
+
+  private Analysis(Limits limits, Progress progress) {
+    this.limits = limits;
+    this.progress = progress;
+  }
+
+  /**
+   * Analyses within limits.
+   *
+   * @param progress is told how far it is
+   */
+  public static Analysis of(Limits limits, Progress progress) {
+    return new Analysis(limits, progress);
+  }
+
+  /**
+   * Every way in which the decisions of two versions differ. They may be of different policies and
+   * vocabularies; words are matched by name.
+   */
+  public Diff diff(PolicyVersion before, PolicyVersion after) {
+    Comparer.Compared compared = new Comparer(before, after, limits, progress).compare();
+    return new Diff(
+        before, after, compared.regions(), List.of(), List.of(), compared.undecided());
+  }
+}

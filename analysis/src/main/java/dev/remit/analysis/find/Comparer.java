@@ -1,0 +1,223 @@
+package dev.remit.analysis.find;
+
+import dev.remit.analysis.Limits;
+import dev.remit.analysis.Progress;
+import dev.remit.analysis.encode.Encoding;
+import dev.remit.analysis.encode.Requests.Asked;
+import dev.remit.analysis.encode.RuleFormulas;
+import dev.remit.analysis.encode.TooLargeException;
+import dev.remit.analysis.encode.VersionFormulas;
+import dev.remit.analysis.logic.Formula;
+import dev.remit.analysis.logic.Logic;
+import dev.remit.analysis.report.Box;
+import dev.remit.analysis.report.Change;
+import dev.remit.analysis.report.DisagreementException;
+import dev.remit.analysis.report.Literal;
+import dev.remit.analysis.report.Region;
+import dev.remit.analysis.report.Undecided;
+import dev.remit.analysis.report.Witness;
+import dev.remit.engine.compile.CompiledVersion;
+import dev.remit.engine.decision.ItemDecision;
+import dev.remit.lang.model.PolicyVersion;
+import dev.remit.lang.model.Rule;
+import dev.remit.lang.word.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Compares two versions: all regions in which they decide differently. */
+public final class Comparer {
+
+  /** The regions, and what was not decided. */
+  public record Compared(List<Region> regions, List<Undecided> undecided) {
+    public Compared {
+      regions = List.copyOf(regions);
+      undecided = List.copyOf(undecided);
+    }
+  }
+
+  private static final List<Outcome> OUTCOMES =
+      List.of(Outcome.PERMITTED, Outcome.DENIED, Outcome.REFERRED, Outcome.INCOMPLETE);
+
+  private final List<PolicyVersion> versions;
+  private final List<CompiledVersion> compiled;
+  private final Limits limits;
+  private final Progress progress;
+  private final AtomicInteger done = new AtomicInteger();
+
+  public Comparer(PolicyVersion before, PolicyVersion after, Limits limits, Progress progress) {
+    this.versions = List.of(before, after);
+    this.compiled = versions.stream().map(CompiledVersion::of).toList();
+    this.limits = limits;
+    this.progress = progress;
+  }
+
+  public Compared compare() {
+    Scopes scopes = Scopes.of(versions.getFirst(), versions.getLast());
+    Encoding encoding;
+    try {
+      encoding = new Encoding(scopes.scopes());
+    } catch (TooLargeException e) {
+      return new Compared(
+          List.of(), List.of(new Undecided("all: " + e.getMessage(), limits.perQuestion())));
+    }
+    List<Formula> within = within(scopes, encoding);
+    if (within.isEmpty()) {
+      return new Compared(List.of(), List.of());
+    }
+    List<Callable<Compared>> tasks = new ArrayList<>();
+    List<Kind> kinds = kinds(encoding);
+    int all = kinds.size() + 1;
+    progress.at("comparing", 0, all);
+    kinds.forEach(kind -> tasks.add(() -> counted(all, () -> outcomes(encoding, kind, within))));
+    tasks.add(() -> counted(all, () -> duties(encoding, within)));
+    List<Region> regions = new ArrayList<>();
+    List<Undecided> undecided = new ArrayList<>();
+    for (Compared compared : Parallel.all(tasks, limits.threads())) {
+      regions.addAll(compared.regions());
+      undecided.addAll(compared.undecided());
+    }
+    regions.sort(Comparator.comparing(region -> region.change().direction()));
+    return new Compared(regions, undecided);
+  }
+
+  private Compared counted(int all, Callable<Compared> task) throws Exception {
+    Compared compared = task.call();
+    progress.at("comparing", done.incrementAndGet(), all);
+    return compared;
+  }
+
+  /** The boxes outside which nothing can differ. */
+  private static List<Formula> within(Scopes scopes, Encoding encoding) {
+    if (scopes.whole()) {
+      return List.of(encoding.logic().constant(true));
+    }
+    List<Formula> within = new ArrayList<>();
+    for (VersionFormulas version : encoding.versions()) {
+      for (RuleFormulas rule : version.rules()) {
+        if (scopes.changed().get(version.index()).contains(rule.rule())
+            && !within.contains(rule.head().possible())) {
+          within.add(rule.head().possible());
+        }
+      }
+    }
+    return within;
+  }
+
+  private static List<Kind> kinds(Encoding encoding) {
+    List<Optional<Outcome>> outcomes = new ArrayList<>();
+    OUTCOMES.forEach(outcome -> outcomes.add(Optional.of(outcome)));
+    Logic logic = encoding.logic();
+    if (encoding.versions().stream().anyMatch(v -> v.asked() != logic.constant(true))) {
+      outcomes.add(Optional.empty());
+    }
+    List<Kind> kinds = new ArrayList<>();
+    for (Optional<Outcome> after : outcomes) {
+      for (Optional<Outcome> before : outcomes) {
+        // What cannot be asked counts as denied.
+        if (before.orElse(Outcome.DENIED) != after.orElse(Outcome.DENIED)) {
+          kinds.add(new Kind(List.of(before, after)));
+        }
+      }
+    }
+    return kinds;
+  }
+
+  private Compared outcomes(Encoding encoding, Kind kind, List<Formula> within) {
+    Change change = new Change.OfOutcome(kind.outcomes().getFirst(), kind.outcomes().getLast());
+    try (Session session = new Session(encoding, limits.perQuestion())) {
+      List<Found> found = new Finder(session).find(kind, within);
+      List<Region> regions = new ArrayList<>();
+      for (Found each : found) {
+        regions.add(region(session, each, kind, change));
+      }
+      return new Compared(regions, List.of());
+    } catch (NotDecidedException e) {
+      return new Compared(List.of(), List.of(undecided("what " + change.text())));
+    }
+  }
+
+  private Compared duties(Encoding encoding, List<Formula> within) {
+    Kind permitted =
+        new Kind(List.of(Optional.of(Outcome.PERMITTED), Optional.of(Outcome.PERMITTED)));
+    try (Session session = new Session(encoding, limits.perQuestion())) {
+      List<Region> regions = new ArrayList<>();
+      for (DutyFinder.Changed changed : new DutyFinder(session).find(within)) {
+        regions.add(region(session, changed.found(), permitted, changed.change()));
+      }
+      return new Compared(regions, List.of());
+    } catch (NotDecidedException e) {
+      return new Compared(List.of(), List.of(undecided("what is permitted with other duties")));
+    }
+  }
+
+  private Undecided undecided(String what) {
+    return new Undecided(what, limits.perQuestion());
+  }
+
+  private Region region(Session session, Found found, Kind kind, Change change) {
+    Telling telling = new Telling(session);
+    Formula formula =
+        found.formula(session.encoding().space(), session.logic());
+    Box box = telling.box(found);
+    List<Literal> literals = telling.literals(found);
+    List<List<Rule>> deciding = new ArrayList<>();
+    for (int version = 0; version < versions.size(); version++) {
+      deciding.add(telling.deciding(version, kind.outcomes().get(version), formula));
+    }
+    List<Optional<Asked>> requests =
+        telling.requests(
+            session
+                .find(List.of(formula))
+                .orElseThrow(() -> new DisagreementException("a region without requests")));
+    if (!isWitness(requests, box, literals, change)) {
+      throw new DisagreementException(
+          "the engine does not decide as the solver says of " + box.text() + ": " + change.text()
+          + " for " + requests);
+    }
+    List<Optional<Asked>> simple =
+        Simpler.of(
+            requests,
+            versions.getLast().inForceFrom(),
+            simpler -> isWitness(simpler, box, literals, change));
+    return new Region(
+        change, box, literals, deciding.getFirst(), deciding.getLast(), witness(simple));
+  }
+
+  private boolean isWitness(
+      List<Optional<Asked>> requests, Box box, List<Literal> literals, Change change) {
+    return requests.stream()
+            .flatMap(Optional::stream)
+            .allMatch(asked -> Inside.isIn(box, asked.request(), asked.item()))
+        && Inside.hold(
+            literals,
+            versions,
+            requests.stream().map(asked -> asked.map(Asked::request)).toList(),
+            requests.stream().map(asked -> asked.map(Asked::item)).toList())
+        && Differences.between(decided(requests, 0), decided(requests, 1))
+            .equals(Optional.of(Differences.key(change)));
+  }
+
+  private Optional<ItemDecision> decided(List<Optional<Asked>> requests, int version) {
+    return requests
+        .get(version)
+        .map(asked -> compiled.get(version).decide(asked.request(), asked.item()));
+  }
+
+  private Witness witness(List<Optional<Asked>> requests) {
+    List<Optional<Witness.Decided>> decided = new ArrayList<>();
+    for (int version = 0; version < versions.size(); version++) {
+      CompiledVersion engine = compiled.get(version);
+      decided.add(
+          requests
+              .get(version)
+              .map(asked ->
+                  new Witness.Decided(
+                      asked.request(), asked.item(), engine.decide(asked.request()))));
+    }
+    return new Witness(decided.getFirst(), decided.getLast());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.remit.analysis.find;
+
+import dev.remit.analysis.report.Box;
+import dev.remit.analysis.report.Literal;
+import dev.remit.analysis.report.Side;
+import dev.remit.analysis.report.TermGroup;
+import dev.remit.engine.interpret.Evaluation;
+import dev.remit.engine.request.Request;
+import dev.remit.lang.model.PolicyVersion;
+import dev.remit.lang.model.Rule;
+import dev.remit.lang.model.Term;
+import dev.remit.lang.word.Axis;
+import dev.remit.lang.word.Truth;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether requests are in regions, as the reference interpreter says: no solver is asked. */
+public final class Inside {
+
+  private Inside() {}
+
+  /** Whether a request and one of its items are in a box. */
+  public static boolean isIn(Box box, Request request, Term item) {
+    for (Axis axis : Axis.values()) {
+      TermGroup group = box.on(axis);
+      Optional<String> name =
+          axis == Axis.CATEGORY ? Optional.of(item.name()) : request.term(axis).map(Term::name);
+      if (!name.map(group.names()::contains).orElse(group.unnamed())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether literals hold.
+   *
+   * @param versions one or two
+   * @param requests the same request, in the words of each version that knows them
+   * @param items the item, likewise
+   */
+  public static boolean hold(
+      List<Literal> literals,
+      List<PolicyVersion> versions,
+      List<Optional<Request>> requests,
+      List<Optional<Term>> items) {
+    for (Literal literal : literals) {
+      int index = literal.side() == Side.AFTER ? versions.size() - 1 : 0;
+      Optional<Request> request = requests.get(index);
+      if (request.isPresent()) {
+        Evaluation evaluation =
+            new Evaluation(
+                versions.get(index).vocabulary(), request.get(), items.get(index).orElseThrow());
+        if (!literal.truths().contains(truth(literal.subject(), evaluation))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static Truth truth(Literal.Subject subject, Evaluation evaluation) {
+    return switch (subject) {
+      case Literal.Subject.OfCondition(var condition) -> evaluation.truth(condition);
+      case Literal.Subject.OfRule(var rule) -> evaluation.truth(rule);
+      case Literal.Subject.OfRules(var _, List<Rule> rules) ->
+          rules.stream().map(evaluation::truth).reduce(Truth.FALSE, Truth::or);
+    };
+  }
+}

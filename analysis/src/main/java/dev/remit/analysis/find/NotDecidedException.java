@@ -1,0 +1,7 @@
+package dev.remit.analysis.find;
+
+/** The solver did not answer in time. */
+public final class NotDecidedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+}

@@ -1,0 +1,56 @@
+package dev.remit.analysis.find;
+
+import dev.remit.analysis.encode.Encoding;
+import dev.remit.analysis.logic.Assignment;
+import dev.remit.analysis.logic.Formula;
+import dev.remit.analysis.logic.Logic;
+import dev.remit.analysis.solve.Reply;
+import dev.remit.analysis.solve.Solver;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Questions about one encoding, to a solver of their own. Not thread-safe. */
+public final class Session implements AutoCloseable {
+
+  private final Encoding encoding;
+  private final Solver solver;
+
+  /** Asks within a time for each question. */
+  public Session(Encoding encoding, Duration perQuestion) {
+    this.encoding = encoding;
+    this.solver = new Solver(encoding.always(), perQuestion);
+  }
+
+  public Encoding encoding() {
+    return encoding;
+  }
+
+  public Logic logic() {
+    return encoding.logic();
+  }
+
+  /**
+   * A request of which all of these hold.
+   *
+   * @throws NotDecidedException if that is not decided in time
+   */
+  public Optional<Assignment> find(List<Formula> all) {
+    return switch (solver.ask(all)) {
+      case Reply.Possible(var assignment) -> Optional.of(assignment);
+      case Reply.Impossible _ -> Optional.empty();
+      case Reply.Unknown _ -> throw new NotDecidedException();
+    };
+  }
+
+  /** Whether there is a request of which all of these hold. */
+  public boolean isPossible(Formula... all) {
+    return find(Arrays.asList(all)).isPresent();
+  }
+
+  @Override
+  public void close() {
+    solver.close();
+  }
+}
