@@ -37,7 +37,6 @@ public final class Analysis {
    */
   public Diff diff(PolicyVersion before, PolicyVersion after) {
     Comparer.Compared compared = new Comparer(before, after, limits, progress).compare();
-    return new Diff(
-        before, after, compared.regions(), List.of(), List.of(), compared.undecided());
+    return new Diff(before, after, compared.regions(), List.of(), List.of(), compared.undecided());
   }
 }

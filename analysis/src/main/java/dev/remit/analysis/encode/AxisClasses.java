@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the classes of terms on an axis: those that no head, measure or coupled fact tells apart. */
+/**
+ * Finds the classes of terms on an axis: those that no head, measure or coupled fact tells apart.
+ */
 final class AxisClasses {
 
   private final List<Scope> scopes;
@@ -68,8 +70,7 @@ final class AxisClasses {
         .map(head -> head.on(axis))
         .filter(set -> !set.isEverything())
         .forEach(set ->
-            different.putIfAbsent(
-                List.of(set.whole(), set.included(), set.excluded()), set));
+            different.putIfAbsent(List.of(set.whole(), set.included(), set.excluded()), set));
     return List.copyOf(different.values());
   }
 

@@ -88,8 +88,7 @@ final class Conditions {
       case Condition.Includes(var set, var quantifier, var elements, var _) -> {
         Tri includes = membership.includes(set, quantifier, elements);
         Formula none = logic.or(none(set), none(elements));
-        Formula ofNone =
-            logic.constant(quantifier == dev.remit.lang.word.Quantifier.NONE);
+        Formula ofNone = logic.constant(quantifier == dev.remit.lang.word.Quantifier.NONE);
         yield logic.given(
             known(set, elements),
             new Tri(
@@ -128,7 +127,8 @@ final class Conditions {
     return switch (operand) {
       case Operand.Constant _, Operand.Data _, Operand.OfAxis _ -> logic.constant(false);
       case Operand.OfFact(var fact, var _) -> space.fact(fact).none();
-      case Operand.Shifted(var date, var _, var months, var _) -> logic.or(none(date), none(months));
+      case Operand.Shifted(var date, var _, var months, var _) ->
+          logic.or(none(date), none(months));
       case Operand.Singleton(var element, var _, var _) -> none(element);
     };
   }

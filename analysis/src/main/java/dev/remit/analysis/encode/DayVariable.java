@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A real date of the years 1 to 9999, as its number on the {@link MonthCalendar}. That it is real is
- * said with whole numbers and constant factors only: which month and day it is, and of a 29 February
- * that its year can be divided by 4 and, if by 100, by 400.
+ * A real date of the years 1 to 9999, as its number on the {@link MonthCalendar}. That it is real
+ * is said with whole numbers and constant factors only: which month and day it is, and of a 29
+ * February that its year can be divided by 4 and, if by 100, by 400.
  */
 public final class DayVariable {
 
@@ -50,8 +50,7 @@ public final class DayVariable {
     List<Formula> all = new ArrayList<>();
     Sum months = Sum.variable(month).plus(MONTHS, Sum.variable(year));
     all.add(
-        logic.equal(
-            number(), Sum.variable(inMonth).plus(MonthCalendar.DAYS_PER_MONTH, months)));
+        logic.equal(number(), Sum.variable(inMonth).plus(MonthCalendar.DAYS_PER_MONTH, months)));
     all.add(isBetween(logic, year, FIRST_YEAR, LAST_YEAR));
     all.add(isBetween(logic, month, 0, MONTHS - 1));
     all.add(isBetween(logic, inMonth, 0, MonthCalendar.DAYS_PER_MONTH - 1));
@@ -70,8 +69,7 @@ public final class DayVariable {
   private Formula isLeap(Logic logic) {
     return logic.and(
         logic.equal(Sum.variable(year), Sum.of(0).plus(4, Sum.variable(quarter))),
-        logic.equal(
-            Sum.variable(year), Sum.variable(inCentury).plus(100, Sum.variable(century))),
+        logic.equal(Sum.variable(year), Sum.variable(inCentury).plus(100, Sum.variable(century))),
         isBetween(logic, inCentury, 0, 99),
         logic.implies(
             logic.equal(Sum.variable(inCentury), Sum.of(0)),

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * What one or two versions decide of one item of a request, as formulas over what the request says.
  * Exact: for every request and item there are values of the variables for which everything that
- * {@linkplain #always always} holds does, and the formulas are as true as the engine says; and every
- * such values are those of some request.
+ * {@linkplain #always always} holds does, and the formulas are as true as the engine says; and
+ * every such values are those of some request.
  *
  * <p>A request that states facts in words that only one of two versions knows cannot be put to the
  * other; such are left out. Immutable but for its logic, and thread-safe.
@@ -46,8 +46,7 @@ public final class Encoding {
     List<Formula> all = new ArrayList<>(space.always());
     this.asksRegisters = usage.readsRegisters();
     if (asksRegisters) {
-      all.add(
-          registers.always((version, condition) -> conditions.get(version).of(condition)));
+      all.add(registers.always((version, condition) -> conditions.get(version).of(condition)));
     }
     this.always = Collections.unmodifiableList(all);
   }

@@ -81,8 +81,7 @@ final class Evidence {
           List<ConsentRecord> all = new ArrayList<>(start);
           all.add(next);
           longer.add(all);
-          List<Optional<Requests.Asked>> tried =
-              with(requests, r -> r.with(recorded.apply(all)));
+          List<Optional<Requests.Asked>> tried = with(requests, r -> r.with(recorded.apply(all)));
           if (allFit(tried, fits)) {
             return tried;
           }
@@ -127,8 +126,7 @@ final class Evidence {
       List<Optional<Requests.Asked>> requests, UnaryOperator<Request> change) {
     return requests.stream()
         .map(request ->
-            request.map(asked ->
-                new Requests.Asked(change.apply(asked.request()), asked.item())))
+            request.map(asked -> new Requests.Asked(change.apply(asked.request()), asked.item())))
         .toList();
   }
 
@@ -167,8 +165,7 @@ final class Evidence {
         .flatMap(terms -> terms.lastingMonths().stream())
         .distinct()
         .sorted()
-        .forEach(months ->
-            moments.add(moment(date.minusMonths(months).minusDays(1), position)));
+        .forEach(months -> moments.add(moment(date.minusMonths(months).minusDays(1), position)));
     return moments.size() > 2 ? moments : moments.subList(0, 1);
   }
 
@@ -191,8 +188,7 @@ final class Evidence {
   private boolean consents(int version, Requests.Asked asked) {
     Evaluation evaluation = evaluation(version, asked);
     for (ConsentState state : ConsentState.values()) {
-      boolean possible =
-          evaluation.truth(new Condition.ConsentIs(state, Span.NONE)) != Truth.FALSE;
+      boolean possible = evaluation.truth(new Condition.ConsentIs(state, Span.NONE)) != Truth.FALSE;
       if (possible != evaluator.holds(encoding.registers().isPossible(version, state))) {
         return false;
       }
@@ -201,10 +197,8 @@ final class Evidence {
   }
 
   private boolean objections(int version, Requests.Asked asked) {
-    Truth truth =
-        evaluation(version, asked).truth(new Condition.ObjectionIsRaised(Span.NONE));
-    return (truth != Truth.FALSE)
-            == evaluator.holds(encoding.registers().isPossible(version, true))
+    Truth truth = evaluation(version, asked).truth(new Condition.ObjectionIsRaised(Span.NONE));
+    return (truth != Truth.FALSE) == evaluator.holds(encoding.registers().isPossible(version, true))
         && (truth != Truth.TRUE)
             == evaluator.holds(encoding.registers().isPossible(version, false));
   }

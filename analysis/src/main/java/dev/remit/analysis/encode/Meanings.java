@@ -144,8 +144,7 @@ public final class Meanings {
     int other = of(right);
     return switch (comparison) {
       case EQUAL -> number("=", Math.min(one, other), Math.max(one, other));
-      case NOT_EQUAL ->
-          number("not", number("=", Math.min(one, other), Math.max(one, other)));
+      case NOT_EQUAL -> number("not", number("=", Math.min(one, other), Math.max(one, other)));
       case LESS -> number("<", one, other);
       case LESS_OR_EQUAL -> number("<=", one, other);
       case GREATER -> number("<", other, one);

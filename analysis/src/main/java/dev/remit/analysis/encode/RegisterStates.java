@@ -13,9 +13,9 @@ import java.util.Set;
 
 /**
  * Which states of consent, or of objection, can be possible at once, to each of one or two versions
- * that look at the same records. A record covers an item for certain, or perhaps (it may be narrowed
- * by words that nobody knows), if its party's word counts; the latest that covers it for certain
- * ends the list. All lists of records are tried, as far as they make a difference.
+ * that look at the same records. A record covers an item for certain, or perhaps (it may be
+ * narrowed by words that nobody knows), if its party's word counts; the latest that covers it for
+ * certain ends the list. All lists of records are tried, as far as they make a difference.
  */
 final class RegisterStates {
 
@@ -52,8 +52,7 @@ final class RegisterStates {
    * @param counts for each version, whether each party's word counts
    * @param lasting for each version, for how many months a grant lasts
    */
-  static Set<List<Integer>> ofConsent(
-      List<List<Truth>> counts, List<Optional<Integer>> lasting) {
+  static Set<List<Integer>> ofConsent(List<List<Truth>> counts, List<Optional<Integer>> lasting) {
     Set<List<Integer>> found = new LinkedHashSet<>();
     for (ConsentState state : ConsentState.values()) {
       found.add(Collections.nCopies(counts.size(), bit(state)));
@@ -66,7 +65,11 @@ final class RegisterStates {
   private static void walk(
       List<List<Truth>> counts, List<Optional<Integer>> lasting, Set<List<Integer>> found) {
     List<Integer> ends =
-        lasting.stream().flatMap(Optional::stream).filter(end -> end > 0).sorted().distinct()
+        lasting.stream()
+            .flatMap(Optional::stream)
+            .filter(end -> end > 0)
+            .sorted()
+            .distinct()
             .toList();
     Deque<Place> open = new ArrayDeque<>();
     Set<Place> seen = new LinkedHashSet<>();
@@ -89,10 +92,7 @@ final class RegisterStates {
   }
 
   private static List<Place> next(
-      Place place,
-      List<List<Truth>> counts,
-      List<Optional<Integer>> lasting,
-      List<Integer> ends) {
+      Place place, List<List<Truth>> counts, List<Optional<Integer>> lasting, List<Integer> ends) {
     List<Place> next = new ArrayList<>();
     if (place.age() < ends.size()) {
       next.add(new Place(place.looks(), place.age() + 1));

@@ -130,10 +130,7 @@ public final class Requests {
   }
 
   private Map<Fact, Value> facts(
-      int version,
-      Map<Axis, Optional<String>> names,
-      Assignment assignment,
-      Evaluator evaluator) {
+      int version, Map<Axis, Optional<String>> names, Assignment assignment, Evaluator evaluator) {
     Map<Fact, Value> facts = new HashMap<>();
     Fresh fresh = new Fresh();
     for (FactVariable variable : space.facts().values()) {
@@ -143,7 +140,8 @@ public final class Requests {
             fact.get(),
             evaluator.holds(variable.none())
                 ? Value.None.NONE
-                : value(fact.get(), variable, new In(version, names, assignment, evaluator), fresh));
+                : value(
+                    fact.get(), variable, new In(version, names, assignment, evaluator), fresh));
       }
     }
     return facts;
@@ -151,10 +149,7 @@ public final class Requests {
 
   /** Where values are looked up. */
   private record In(
-      int version,
-      Map<Axis, Optional<String>> names,
-      Assignment assignment,
-      Evaluator evaluator) {
+      int version, Map<Axis, Optional<String>> names, Assignment assignment, Evaluator evaluator) {
 
     Optional<String> own(TermCells cells) {
       return cells.axis().flatMap(axis -> names.getOrDefault(axis, Optional.empty()));
@@ -170,8 +165,7 @@ public final class Requests {
               ? new Value.MonthsValue((int) in.assignment().number(number))
               : new Value.NumberValue(in.assignment().number(number));
       case FactVariable.Content.Day(var day) -> new Value.DateValue(day.date(in.assignment()));
-      case FactVariable.Content.Words(int text) ->
-          new Value.TextValue(in.assignment().text(text));
+      case FactVariable.Content.Words(int text) -> new Value.TextValue(in.assignment().text(text));
       case FactVariable.Content.OneTerm(var cells, var bits) ->
           terms(fact, cells, bits, in).getFirst();
       case FactVariable.Content.Terms(var cells, var bits) ->
@@ -189,8 +183,7 @@ public final class Requests {
     };
   }
 
-  private List<Value> terms(
-      Fact fact, TermCells cells, List<Formula.Variable> bits, In in) {
+  private List<Value> terms(Fact fact, TermCells cells, List<Formula.Variable> bits, In in) {
     List<Value> terms = new ArrayList<>();
     for (int i = 0; i < bits.size(); i++) {
       if (in.evaluator().holds(bits.get(i))) {
@@ -210,8 +203,7 @@ public final class Requests {
       case Slots.Slot.OfFact(var key) -> {
         FactVariable variable = Objects.requireNonNull(space.facts().get(key));
         int version = space.words().having(key).getFirst();
-        yield value(
-            space.words().fact(version, key).orElseThrow(), variable, in, fresh);
+        yield value(space.words().fact(version, key).orElseThrow(), variable, in, fresh);
       }
       case Slots.Slot.Fresh _ -> {
         Set<Value> taken = new LinkedHashSet<>();

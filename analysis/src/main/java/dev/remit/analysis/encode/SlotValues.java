@@ -124,14 +124,10 @@ final class SlotValues {
   }
 
   private List<Formula> agreements(
-      FactVariable fact,
-      Formula inSet,
-      List<Slots.Slot> slots,
-      List<Formula.Variable> bits) {
+      FactVariable fact, Formula inSet, List<Slots.Slot> slots, List<Formula.Variable> bits) {
     List<Formula> agreements = new ArrayList<>();
     for (int j = 0; j < slots.size(); j++) {
-      Formula same =
-          logic.and(isValued(fact), isFilled(slots.get(j)), holds(slots.get(j), fact));
+      Formula same = logic.and(isValued(fact), isFilled(slots.get(j)), holds(slots.get(j), fact));
       agreements.add(logic.implies(same, logic.iff(inSet, bits.get(j))));
     }
     return agreements;

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Places for values of one simple type that sets can hold: one for each constant, one for the value
  * of each fact that is compared with a set, and some for values that are none of these. Whatever
- * conditions can tell about sets, they tell about what is in these places: of each comparison of two
- * sets, a value in both and one in either but not the other.
+ * conditions can tell about sets, they tell about what is in these places: of each comparison of
+ * two sets, a value in both and one in either but not the other.
  */
 final class Slots {
 

@@ -5,9 +5,9 @@ import dev.remit.analysis.logic.Logic;
 import dev.remit.analysis.logic.Sum;
 import dev.remit.analysis.logic.Text;
 import dev.remit.lang.model.Fact;
-import dev.remit.lang.word.Owner;
 import dev.remit.lang.model.Type;
 import dev.remit.lang.word.Axis;
+import dev.remit.lang.word.Owner;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -153,8 +153,7 @@ public final class Space {
       }
       case Type.SetOf(var element) -> {
         Type.Simple simple = (Type.Simple) element;
-        Slots places =
-            slots.computeIfAbsent(simple, type -> new Slots(type, new Usage.Compared()));
+        Slots places = slots.computeIfAbsent(simple, type -> new Slots(type, new Usage.Compared()));
         yield new FactVariable.Content.Values(
             simple, places.slots().stream().map(_ -> logic.truth()).toList());
       }
@@ -191,9 +190,7 @@ public final class Space {
     List<BitSet> beside = bits.stream().map(_ -> new BitSet()).toList();
     for (int i = 0; i < axis.classes().size(); i++) {
       int index = i;
-      cells
-          .available(axis.classes().get(i).name())
-          .stream()
+      cells.available(axis.classes().get(i).name()).stream()
           .forEach(cell -> beside.get(cell).set(index));
     }
     for (int cell = 0; cell < bits.size(); cell++) {

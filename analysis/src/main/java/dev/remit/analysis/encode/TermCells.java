@@ -14,17 +14,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How the terms that a fact may name fall into cells: those of one cell nothing tells apart, neither
- * the terms the fact is compared with (its profile) nor, where it is compared with the request's own
- * term on an axis, that (the relation).
+ * How the terms that a fact may name fall into cells: those of one cell nothing tells apart,
+ * neither the terms the fact is compared with (its profile) nor, where it is compared with the
+ * request's own term on an axis, that (the relation).
  */
 public final class TermCells {
 
   /**
    * One cell.
    *
-   * @param relation what {@code is} says of the request's own term and one of these, for each version
-   *     that has the fact; empty if they are not compared
+   * @param relation what {@code is} says of the request's own term and one of these, for each
+   *     version that has the fact; empty if they are not compared
    */
   record Cell(int profile, List<Truth> relation) {}
 
@@ -43,8 +43,7 @@ public final class TermCells {
     this.taxonomy = Words.taxonomy(Words.element(fact.type())).name();
     this.having = words.having(key);
     this.names = words.values(key);
-    this.axis =
-        Words.axis(taxonomy).filter(coupled -> usage.coupled(coupled).contains(key));
+    this.axis = Words.axis(taxonomy).filter(coupled -> usage.coupled(coupled).contains(key));
     Map<Object, Integer> known = new LinkedHashMap<>();
     for (String name : names) {
       Object look = usage.isEntangled(taxonomy) ? name : look(usage, key, name);

@@ -126,7 +126,8 @@ final class Usage {
   private static Type.Simple simple(Type type) {
     return switch (type) {
       case Type.Simple simple -> simple;
-      case Type.OfTerm _, Type.SetOf _ -> throw new IllegalArgumentException(type + " is not simple");
+      case Type.OfTerm _, Type.SetOf _ ->
+          throw new IllegalArgumentException(type + " is not simple");
     };
   }
 
@@ -181,11 +182,12 @@ final class Usage {
 
   private static void measures(int version, Operand with, Set<Measure> measures) {
     if (with instanceof Operand.Constant(var value, var _, var _)) {
-      elements(value).forEach(element -> {
-        if (element instanceof Value.TermValue(var term)) {
-          measures.add(new Measure(version, term));
-        }
-      });
+      elements(value)
+          .forEach(element -> {
+            if (element instanceof Value.TermValue(var term)) {
+              measures.add(new Measure(version, term));
+            }
+          });
     }
   }
 

@@ -87,10 +87,7 @@ public final class VersionFormulas {
 
   private Tri strongest(Predicate<Rule> which) {
     return logic.anyOf(
-        rules.stream()
-            .filter(rule -> which.test(rule.rule()))
-            .map(RuleFormulas::applies)
-            .toList());
+        rules.stream().filter(rule -> which.test(rule.rule())).map(RuleFormulas::applies).toList());
   }
 
   /** Its position among those compared. */
@@ -135,8 +132,7 @@ public final class VersionFormulas {
   /** Whether this is what it decides, if it is asked. */
   public Formula decides(Outcome outcome) {
     Formula open = logic.and(logic.not(forbidden.certain()), permitted.possible());
-    Formula unknown =
-        logic.or(forbidden.possible(), logic.not(permitted.certain()));
+    Formula unknown = logic.or(forbidden.possible(), logic.not(permitted.certain()));
     return switch (outcome) {
       case DENIED -> logic.or(forbidden.certain(), logic.not(permitted.possible()));
       case INCOMPLETE -> logic.and(open, unknown);

@@ -109,7 +109,9 @@ public final class Words {
         .filter(fact -> key(fact).equals(key));
   }
 
-  /** The names of terms that all versions having a fact know as values of it, or of its elements. */
+  /**
+   * The names of terms that all versions having a fact know as values of it, or of its elements.
+   */
   List<String> values(String key) {
     List<Integer> having = having(key);
     Map<String, Integer> known = new LinkedHashMap<>();

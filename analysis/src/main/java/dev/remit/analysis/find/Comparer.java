@@ -160,8 +160,7 @@ public final class Comparer {
 
   private Region region(Session session, Found found, Kind kind, Change change) {
     Telling telling = new Telling(session);
-    Formula formula =
-        found.formula(session.encoding().space(), session.logic());
+    Formula formula = found.formula(session.encoding().space(), session.logic());
     Box box = telling.box(found);
     List<Literal> literals = telling.literals(found);
     List<List<Rule>> deciding = new ArrayList<>();
@@ -175,8 +174,12 @@ public final class Comparer {
                 .orElseThrow(() -> new DisagreementException("a region without requests")));
     if (!isWitness(requests, box, literals, change)) {
       throw new DisagreementException(
-          "the engine does not decide as the solver says of " + box.text() + ": " + change.text()
-          + " for " + requests);
+          "the engine does not decide as the solver says of "
+              + box.text()
+              + ": "
+              + change.text()
+              + " for "
+              + requests);
     }
     List<Optional<Asked>> simple =
         Simpler.of(

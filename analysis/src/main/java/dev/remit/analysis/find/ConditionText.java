@@ -4,6 +4,8 @@ import dev.remit.lang.model.Condition;
 import dev.remit.lang.model.Operand;
 import dev.remit.lang.model.Value;
 import dev.remit.lang.syntax.Parser;
+import dev.remit.lang.word.Comparison;
+import dev.remit.lang.word.Quantifier;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -30,16 +32,45 @@ final class ConditionText {
       case Condition.IsNone(var fact, var _) -> fact + " is none";
       case Condition.Compare(var left, var comparison, var right, var _) ->
           operand(left) + " " + comparison.symbol() + " " + operand(right);
-      case Condition.Is(var operand, var term, var _) ->
-          operand(operand) + " is " + operand(term);
+      case Condition.Is(var operand, var term, var _) -> operand(operand) + " is " + operand(term);
       case Condition.IsIn(var operand, var set, var _) ->
           operand(operand) + " is in " + operand(set);
       case Condition.Includes(var set, var quantifier, var elements, var _) ->
-          operand(set) + " includes " + quantifier.word() + " " + operand(elements);
+          operand(set) + " includes " + quantifier(quantifier, elements) + operand(elements);
       case Condition.StartsWith(var operand, var start, var _) ->
           operand(operand) + " starts with " + operand(start);
       case Condition.ConsentIs(var state, var _) -> "consent is " + state.word();
       case Condition.ObjectionIsRaised _ -> "objection is raised";
+    };
+  }
+
+  /** What a condition says if it is false. */
+  static String negated(Condition condition) {
+    return condition instanceof Condition.Compare(var left, var comparison, var right, var _)
+            && (!comparison.isOrder() || (!canBeNone(left) && !canBeNone(right)))
+        ? operand(left) + " " + opposite(comparison).symbol() + " " + operand(right)
+        : of(new Condition.Not(condition, condition.span()));
+  }
+
+  private static Comparison opposite(Comparison comparison) {
+    return switch (comparison) {
+      case EQUAL -> Comparison.NOT_EQUAL;
+      case NOT_EQUAL -> Comparison.EQUAL;
+      case LESS -> Comparison.GREATER_OR_EQUAL;
+      case LESS_OR_EQUAL -> Comparison.GREATER;
+      case GREATER -> Comparison.LESS_OR_EQUAL;
+      case GREATER_OR_EQUAL -> Comparison.LESS;
+    };
+  }
+
+  /** Then it is in no order with anything. */
+  private static boolean canBeNone(Operand operand) {
+    return switch (operand) {
+      case Operand.OfFact(var fact, var _) -> fact.orNone();
+      case Operand.Shifted(var date, var _, var months, var _) ->
+          canBeNone(date) || canBeNone(months);
+      case Operand.Singleton(var element, var _, var _) -> canBeNone(element);
+      case Operand.Constant _, Operand.OfAxis _, Operand.Data _ -> false;
     };
   }
 
@@ -63,6 +94,15 @@ final class ConditionText {
           operand(date) + (back ? " - " : " + ") + operand(months);
       case Operand.Singleton(var element, var _, var _) -> operand(element);
     };
+  }
+
+  /** {@code any} of one is left out. */
+  private static String quantifier(Quantifier quantifier, Operand elements) {
+    boolean one =
+        elements instanceof Operand.Singleton
+            || (elements instanceof Operand.Constant(Value.SetValue(var values), var _, var _)
+                && values.size() == 1);
+    return quantifier == Quantifier.ANY && one ? "" : quantifier.word() + " ";
   }
 
   private static String value(Value value) {

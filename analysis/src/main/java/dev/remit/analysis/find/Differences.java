@@ -53,8 +53,7 @@ public final class Differences {
       case Change.OfDuties(var duties) -> {
         SortedMap<String, String> all = new TreeMap<>();
         for (Change.DutyChange duty : duties) {
-          String name =
-              duty.before().or(duty::after).map(Duty::obligation).orElseThrow().name();
+          String name = duty.before().or(duty::after).map(Duty::obligation).orElseThrow().name();
           all.put(
               name,
               duty.before().map(Duty::toString).orElse("")

@@ -83,8 +83,7 @@ final class DutyFinder {
    */
   private List<Changed> find(Formula within) {
     List<Formula> same = names.stream().map(this::isSame).toList();
-    List<Formula> open =
-        new ArrayList<>(List.of(within, permitted, logic.not(logic.and(same))));
+    List<Formula> open = new ArrayList<>(List.of(within, permitted, logic.not(logic.and(same))));
     List<Changed> found = new ArrayList<>();
     Optional<Assignment> next = session.find(open);
     while (next.isPresent()) {

@@ -140,8 +140,7 @@ final class DutyFormulas {
 
   /** Whether a value is what comes of merging, or is among it. */
   private Formula results(String name, int parameter, Value value) {
-    Strictness strictness =
-        obligation(name).orElseThrow().parameters().get(parameter).strictness();
+    Strictness strictness = obligation(name).orElseThrow().parameters().get(parameter).strictness();
     Formula some = given(name, parameter, value);
     Comparator<Value> order = Comparator.comparingLong(DutyFormulas::order);
     List<Formula> none = new ArrayList<>(List.of(some));

@@ -6,6 +6,7 @@ import dev.remit.analysis.logic.Evaluator;
 import dev.remit.analysis.logic.Formula;
 import dev.remit.analysis.logic.Logic;
 import dev.remit.analysis.report.DisagreementException;
+import dev.remit.lang.word.Outcome;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -17,16 +18,19 @@ import java.util.stream.Collectors;
 
 /**
  * Finds the regions in which versions decide in some way. A version comes to an outcome in one of
- * several ways, each of which holds in a box and under some literals; so do pairs of such ways. What
- * others cover is left out, and what follows is not said. That each region lies in what is looked
- * for, and all together cover it, is proved before they are given.
+ * several ways, each of which holds in a box and under some literals; so do pairs of such ways.
+ * What others cover is left out, and what follows is not said. That each region lies in what is
+ * looked for, and all together cover it, is proved before they are given.
  */
 final class Finder {
 
   /** How many ways to come to an outcome are told apart before they are told by role only. */
   private static final int MOST_REASONS = 6;
 
-  private static final int MOST_PAIRS = 12;
+  private static final int MOST_PAIRS = 24;
+
+  /** Likewise, where a version cannot tell. */
+  private static final int MOST_OPEN_PAIRS = 2;
 
   private final Session session;
   private final Space space;
@@ -77,8 +81,14 @@ final class Finder {
       reasons.add(needed(sides.get(i).byRule(kind.outcomes().get(i)), whole));
     }
     for (int i = 0; i < sides.size(); i++) {
-      if (reasons.get(i).size() > MOST_REASONS || isTooMany(reasons, i)) {
-        reasons.set(i, needed(sides.get(i).byRole(kind.outcomes().get(i)), whole));
+      if (isTooMany(kind, reasons, i)) {
+        Reasons side = sides.get(i);
+        Optional<Outcome> outcome = kind.outcomes().get(i);
+        reasons.set(
+            i,
+            outcome.equals(Optional.of(Outcome.INCOMPLETE))
+                ? side.byOutcome(outcome)
+                : needed(side.byRole(outcome), whole));
       }
     }
     List<Found> found = new ArrayList<>();
@@ -88,14 +98,18 @@ final class Finder {
     return found;
   }
 
-  private static boolean isTooMany(List<List<Reason>> reasons, int side) {
+  /** Whether there are so many ways that nobody would want to read about each. */
+  private static boolean isTooMany(Kind kind, List<List<Reason>> reasons, int side) {
+    boolean open = kind.outcomes().contains(Optional.of(Outcome.INCOMPLETE));
     int pairs = 1;
     int most = 0;
     for (List<Reason> each : reasons) {
       pairs *= each.size();
       most = Math.max(most, each.size());
     }
-    return pairs > MOST_PAIRS && reasons.get(side).size() == most;
+    int size = reasons.get(side).size();
+    return size > MOST_REASONS
+        || (pairs > (open ? MOST_OPEN_PAIRS : MOST_PAIRS) && (open ? size > 1 : size == most));
   }
 
   private static List<List<Reason>> pairs(List<List<Reason>> reasons) {
@@ -212,8 +226,7 @@ final class Finder {
   private List<Found> covering(List<Found> found) {
     List<Found> ordered = new ArrayList<>(found);
     ordered.sort(Comparator.comparingDouble(region -> -region.cells().size()));
-    List<Formula> formulas =
-        ordered.stream().map(region -> region.formula(space, logic)).toList();
+    List<Formula> formulas = ordered.stream().map(region -> region.formula(space, logic)).toList();
     BitSet kept = new BitSet();
     kept.set(0, ordered.size());
     for (int i = ordered.size() - 1; i >= 0; i--) {

@@ -1,8 +1,8 @@
 package dev.remit.analysis.find;
 
+import dev.remit.analysis.encode.Space;
 import dev.remit.analysis.logic.Formula;
 import dev.remit.analysis.logic.Logic;
-import dev.remit.analysis.encode.Space;
 import java.util.ArrayList;
 import java.util.List;
 

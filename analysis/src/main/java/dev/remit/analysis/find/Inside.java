@@ -5,6 +5,7 @@ import dev.remit.analysis.report.Literal;
 import dev.remit.analysis.report.Side;
 import dev.remit.analysis.report.TermGroup;
 import dev.remit.engine.interpret.Evaluation;
+import dev.remit.engine.interpret.Interpreter;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.model.Rule;
@@ -51,7 +52,15 @@ public final class Inside {
         Evaluation evaluation =
             new Evaluation(
                 versions.get(index).vocabulary(), request.get(), items.get(index).orElseThrow());
-        if (!literal.truths().contains(truth(literal.subject(), evaluation))) {
+        if (!literal
+            .truths()
+            .contains(
+                truth(
+                    literal.subject(),
+                    evaluation,
+                    versions.get(index),
+                    request.get(),
+                    items.get(index).orElseThrow()))) {
           return false;
         }
       }
@@ -59,8 +68,15 @@ public final class Inside {
     return true;
   }
 
-  private static Truth truth(Literal.Subject subject, Evaluation evaluation) {
+  private static Truth truth(
+      Literal.Subject subject,
+      Evaluation evaluation,
+      PolicyVersion version,
+      Request request,
+      Term item) {
     return switch (subject) {
+      case Literal.Subject.OfOutcome(var outcome) ->
+          Truth.of(Interpreter.decide(version, request, item).outcome() == outcome);
       case Literal.Subject.OfCondition(var condition) -> evaluation.truth(condition);
       case Literal.Subject.OfRule(var rule) -> evaluation.truth(rule);
       case Literal.Subject.OfRules(var _, List<Rule> rules) ->

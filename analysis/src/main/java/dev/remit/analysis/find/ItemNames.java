@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * Names sets of items by the categories they are in: as few as can be found, by taking the category
- * that names most of what is left first (the greedy cover of V. Chvátal, "A greedy heuristic for the
- * set-covering problem", 1979).
+ * that names most of what is left first (the greedy cover of V. Chvátal, "A greedy heuristic for
+ * the set-covering problem", 1979).
  */
 final class ItemNames {
 
@@ -95,9 +95,7 @@ final class ItemNames {
       if (without(wanted, category.items()).isEmpty()) {
         namings.add(
             new Naming(
-                false,
-                List.of(category.part()),
-                exactly(without(category.items(), wanted))));
+                false, List.of(category.part()), exactly(without(category.items(), wanted))));
       }
     }
     return namings.stream().min(Comparator.comparingInt(Naming::length)).orElseThrow();
@@ -161,7 +159,20 @@ final class ItemNames {
       chosen.add(best);
       left.andNot(best.items());
     }
-    return chosen;
+    return needed(chosen, wanted);
+  }
+
+  /** Without those that the others name too. */
+  private static List<Named> needed(List<Named> chosen, BitSet wanted) {
+    List<Named> needed = new ArrayList<>(chosen);
+    for (Named each : chosen) {
+      BitSet left = (BitSet) wanted.clone();
+      needed.stream().filter(other -> other != each).forEach(other -> left.andNot(other.items()));
+      if (left.isEmpty()) {
+        needed.remove(each);
+      }
+    }
+    return needed;
   }
 
   private static BitSet without(BitSet set, BitSet other) {

@@ -21,7 +21,7 @@ record Lit(Literal.Subject subject, int version, Set<Truth> truths, Tri tri, For
   /** In which order literals are tried to be left out: what says least first. */
   int weight() {
     return switch (subject) {
-      case Literal.Subject.OfRules _ -> 0;
+      case Literal.Subject.OfOutcome _, Literal.Subject.OfRules _ -> 0;
       case Literal.Subject.OfRule _ -> 1;
       case Literal.Subject.OfCondition _ -> 2;
     };

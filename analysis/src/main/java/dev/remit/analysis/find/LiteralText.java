@@ -24,6 +24,14 @@ final class LiteralText {
               + (side != Side.BOTH && condition instanceof Condition.Defined
                   ? " (as in " + version + ")"
                   : "");
+      case Literal.Subject.OfOutcome(var outcome) ->
+          version
+              + switch (outcome) {
+                case PERMITTED -> " permits it";
+                case DENIED -> " denies it";
+                case REFERRED -> " refers it";
+                case INCOMPLETE, PARTIAL -> " cannot tell";
+              };
       case Literal.Subject.OfRule(var rule) ->
           "`" + rule.name() + "` of " + version + " " + applies(truths);
       case Literal.Subject.OfRules(var role, var _) ->
@@ -41,14 +49,12 @@ final class LiteralText {
       return text;
     }
     if (truths.equals(EnumSet.of(Truth.FALSE))) {
-      return "`"
-          + ConditionText.of(new Condition.Not(condition, condition.span()))
-          + "`";
+      return "`" + ConditionText.negated(condition) + "`";
     }
     return text
         + (truths.contains(Truth.TRUE)
-            ? truths.contains(Truth.UNKNOWN) ? ", or it is not known" : " is known"
-            : truths.contains(Truth.FALSE) ? " is not true, or not known" : " is not known");
+            ? truths.contains(Truth.UNKNOWN) ? " is true or not known" : " is known"
+            : truths.contains(Truth.FALSE) ? " is false or not known" : " is not known");
   }
 
   private static String applies(Set<Truth> truths) {
@@ -56,9 +62,7 @@ final class LiteralText {
     boolean isFalse = truths.contains(Truth.FALSE);
     boolean isUnknown = truths.contains(Truth.UNKNOWN);
     if (isTrue) {
-      return isUnknown
-          ? "applies, or may"
-          : isFalse ? "applies or not, which is known" : "applies";
+      return isUnknown ? "applies, or may" : isFalse ? "applies or not, which is known" : "applies";
     }
     return isFalse
         ? isUnknown ? "does not apply for certain" : "does not apply"
@@ -73,12 +77,7 @@ final class LiteralText {
       return version + (isUnknown ? " " + verb + "s it, or may" : " " + verb + "s it");
     }
     if (isFalse) {
-      return "nothing in "
-          + version
-          + " "
-          + verb
-          + "s it"
-          + (isUnknown ? " for certain" : "");
+      return "nothing in " + version + " " + verb + "s it" + (isUnknown ? " for certain" : "");
     }
     return "something in " + version + " may " + verb + " it: that is not known";
   }

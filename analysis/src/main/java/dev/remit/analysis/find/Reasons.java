@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The ways in which a version comes to an outcome: it comes to it exactly if one of them holds. Rule
- * by rule they say most; by role, there are never more than two.
+ * The ways in which a version comes to an outcome: it comes to it exactly if one of them holds.
+ * Rule by rule they say most; by role, there are never more than two.
  */
 final class Reasons {
 
@@ -69,21 +69,18 @@ final class Reasons {
               .rules(effect -> effect == Effect.REFER)
               .forEach(rule ->
                   reasons.add(
-                      possibly(
-                          rule, NOT_FALSE, List.of(permitting(TRUE), forbidding(FALSE)))));
+                      possibly(rule, NOT_FALSE, List.of(permitting(TRUE), forbidding(FALSE)))));
       case INCOMPLETE -> {
         version
             .rules(Reasons::forbids)
             .forEach(rule ->
                 reasons.add(
-                    possibly(
-                        rule, UNKNOWN, List.of(forbidding(NOT_TRUE), permitting(NOT_FALSE)))));
+                    possibly(rule, UNKNOWN, List.of(forbidding(NOT_TRUE), permitting(NOT_FALSE)))));
         version
             .rules(effect -> effect == Effect.PERMIT)
             .forEach(rule ->
                 reasons.add(
-                    possibly(
-                        rule, UNKNOWN, List.of(permitting(NOT_TRUE), forbidding(NOT_TRUE)))));
+                    possibly(rule, UNKNOWN, List.of(permitting(NOT_TRUE), forbidding(NOT_TRUE)))));
       }
       case PARTIAL -> throw new IllegalArgumentException("the outcome of an item");
     }
@@ -105,6 +102,21 @@ final class Reasons {
               plain(permitting(UNKNOWN), forbidding(NOT_TRUE)));
       case PARTIAL -> throw new IllegalArgumentException("the outcome of an item");
     };
+  }
+
+  /** All at once. */
+  List<Reason> byOutcome(Optional<Outcome> outcome) {
+    return outcome
+        .map(is ->
+            List.of(
+                plain(
+                    Lit.of(
+                        new Literal.Subject.OfOutcome(is),
+                        version.index(),
+                        logic.known(version.decides(is)),
+                        TRUE,
+                        logic))))
+        .orElseGet(this::notAsked);
   }
 
   private Reason plain(Lit... lits) {
@@ -152,19 +164,20 @@ final class Reasons {
   /** That the conditions of a rule hold, part by part. */
   private List<Lit> conditions(Rule rule) {
     List<Lit> lits = new ArrayList<>();
-    rule.when()
-        .ifPresent(when -> {
-          List<Condition> parts =
-              when instanceof Condition.And(var all, var _) ? all : List.of(when);
-          parts.forEach(part -> lits.add(ofCondition(part, TRUE)));
-        });
-    rule.unless()
-        .ifPresent(unless -> {
-          List<Condition> parts =
-              unless instanceof Condition.Or(var some, var _) ? some : List.of(unless);
-          parts.forEach(part -> lits.add(ofCondition(part, FALSE)));
-        });
+    rule.when().ifPresent(when -> lits.addAll(ofParts(when, TRUE)));
+    rule.unless().ifPresent(unless -> lits.addAll(ofParts(unless, FALSE)));
     return lits;
+  }
+
+  /** What is said of a condition; where that is the same, part by part. */
+  List<Lit> ofParts(Condition condition, Set<Truth> truths) {
+    List<Condition> parts =
+        condition instanceof Condition.And(var all, var _) && truths.equals(TRUE)
+            ? all
+            : condition instanceof Condition.Or(var some, var _) && truths.equals(FALSE)
+                ? some
+                : List.of(condition);
+    return parts.stream().map(part -> ofCondition(part, truths)).toList();
   }
 
   /** A literal of a condition; of one that is negated, of what it negates. */
@@ -196,8 +209,7 @@ final class Reasons {
 
   private Lit ofRules(Literal.Role role, Tri tri, Set<Truth> truths) {
     return Lit.of(
-        new Literal.Subject.OfRules(
-            role, inRole(role).stream().map(RuleFormulas::rule).toList()),
+        new Literal.Subject.OfRules(role, inRole(role).stream().map(RuleFormulas::rule).toList()),
         version.index(),
         tri,
         truths,

@@ -5,7 +5,6 @@ import dev.remit.analysis.encode.Space;
 import dev.remit.analysis.logic.Formula;
 import dev.remit.analysis.logic.Logic;
 import dev.remit.analysis.report.Literal;
-import dev.remit.lang.model.Condition;
 import dev.remit.lang.model.Rule;
 import dev.remit.lang.word.Truth;
 import java.util.ArrayList;
@@ -13,12 +12,11 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Says of a region what must be said, as plainly as it can be: literals that follow from the rest are
- * left out; of few rules it is said what each does, and of a rule what its condition is. The region
- * stays the same.
+ * Says of a region what must be said, as plainly as it can be: literals that follow from the rest
+ * are left out; of few rules it is said what each does, and of a rule what its condition is. The
+ * region stays the same.
  */
 final class Saying {
 
@@ -40,12 +38,10 @@ final class Saying {
   Found shortly(Found found) {
     Found shorter = necessary(found);
     for (Lit lit : shorter.lits()) {
-      shorter = plainer(shorter, lit);
-    }
-    for (Lit lit : shorter.lits()) {
-      if (lit.subject() instanceof Literal.Subject.OfRule) {
-        shorter = plainer(shorter, lit);
-      }
+      shorter =
+          lit.subject() instanceof Literal.Subject.OfRules rules
+              ? ofRules(shorter, lit, rules.role())
+              : plainer(shorter, lit);
     }
     return necessary(shorter);
   }
@@ -69,33 +65,66 @@ final class Saying {
     return !session.isPossible(found.formula(from, space, logic), logic.not(lit.formula()));
   }
 
-  /** With a literal replaced by plainer ones, if they say the same of the region. */
+  /** With what is said of a rule said of one of its conditions, if that is the same here. */
   private Found plainer(Found found, Lit lit) {
-    List<Lit> others = new ArrayList<>(found.lits());
-    others.remove(lit);
-    Optional<List<Lit>> plain =
-        switch (lit.subject()) {
-          case Literal.Subject.OfRules rules -> ofFew(found, others, lit, rules.role());
-          case Literal.Subject.OfRule(var rule) -> ofCondition(lit, rule);
-          case Literal.Subject.OfCondition _ -> Optional.empty();
-        };
-    if (plain.isEmpty()) {
-      return found;
-    }
-    for (Lit each : plain.get()) {
-      if (!follows(found, found.lits(), each)) {
-        return found;
+    if (lit.subject() instanceof Literal.Subject.OfRule(var rule)) {
+      for (List<Lit> plain : ofCondition(lit, rule)) {
+        Optional<Found> replaced = replaced(found, lit, plain);
+        if (replaced.isPresent()) {
+          return replaced.get();
+        }
       }
     }
-    List<Lit> replaced = new ArrayList<>(others);
-    replaced.addAll(plain.get());
-    return follows(found, replaced, lit) ? found.with(replaced) : found;
+    return found;
   }
 
-  /** What is said of few rules, instead of all of a role; of many, said of those that matter. */
-  private Optional<List<Lit>> ofFew(Found found, List<Lit> others, Lit lit, Literal.Role role) {
+  /** With what is said of all rules of a role said of those that matter. */
+  private Found ofRules(Found found, Lit lit, Literal.Role role) {
+    List<RuleFormulas> mattering = mattering(found, lit, role);
     Reasons reasons = sides.get(lit.version());
-    List<RuleFormulas> all = reasons.inRole(role);
+    Found fewer =
+        replaced(
+                found,
+                lit,
+                List.of(
+                    new Lit(
+                        new Literal.Subject.OfRules(
+                            role, mattering.stream().map(RuleFormulas::rule).toList()),
+                        lit.version(),
+                        lit.truths(),
+                        lit.tri(),
+                        lit.formula())))
+            .orElse(found);
+    if (mattering.size() > FEW) {
+      return fewer;
+    }
+    List<Lit> each = mattering.stream().map(rule -> reasons.ofRule(rule, lit.truths())).toList();
+    Optional<Found> plain = replaced(found, lit, each);
+    if (plain.isEmpty()) {
+      return fewer;
+    }
+    Found plainest = plain.get();
+    for (Lit ofRule : each) {
+      plainest = plainer(plainest, ofRule);
+    }
+    // Of several rules that are no plainer one by one, it is shorter to speak at once.
+    return each.size() > 1 && plainest.lits().stream().anyMatch(each::contains) ? fewer : plainest;
+  }
+
+  /** With other literals instead of one, if that changes nothing. */
+  private Optional<Found> replaced(Found found, Lit lit, List<Lit> instead) {
+    List<Lit> replaced = new ArrayList<>(found.lits());
+    replaced.remove(lit);
+    replaced.addAll(instead);
+    return instead.stream().allMatch(each -> follows(found, found.lits(), each))
+            && follows(found, replaced, lit)
+        ? Optional.of(found.with(replaced))
+        : Optional.empty();
+  }
+
+  /** The rules of a role of which what is said of all could be wrong, or one of which it is of. */
+  private List<RuleFormulas> mattering(Found found, Lit lit, Literal.Role role) {
+    List<RuleFormulas> all = sides.get(lit.version()).inRole(role);
     // A truth that only the strongest rule has is one rule's; any other is every rule's.
     boolean ofOne = !lit.truths().contains(Truth.FALSE);
     List<Formula> matters =
@@ -105,35 +134,23 @@ final class Saying {
                     ? rule.applies().possible()
                     : rule.applies().certain())
             .toList();
-    List<Lit> context = ofOne ? found.lits() : others;
-    List<RuleFormulas> mattering =
-        Finder.possible(session, matters, found.formula(context, space, logic)).stream()
-            .mapToObj(all::get)
-            .toList();
-    if (mattering.size() > (ofOne ? 1 : FEW)) {
-      Literal.Subject fewer =
-          new Literal.Subject.OfRules(role, mattering.stream().map(RuleFormulas::rule).toList());
-      return Optional.of(
-          List.of(new Lit(fewer, lit.version(), lit.truths(), lit.tri(), lit.formula())));
+    List<Lit> context = new ArrayList<>(found.lits());
+    if (!ofOne) {
+      context.remove(lit);
     }
-    return Optional.of(
-        mattering.stream().map(rule -> reasons.ofRule(rule, lit.truths())).toList());
+    return Finder.possible(session, matters, found.formula(context, space, logic)).stream()
+        .mapToObj(all::get)
+        .toList();
   }
 
-  /** What is said of a rule's condition, if it has but one. */
-  private Optional<List<Lit>> ofCondition(Lit lit, Rule rule) {
+  /** What can be said of a rule's conditions instead, if one of them alone decides. */
+  private List<List<Lit>> ofCondition(Lit lit, Rule rule) {
     Reasons reasons = sides.get(lit.version());
-    if (rule.when().isPresent() == rule.unless().isPresent()) {
-      return Optional.empty();
-    }
-    boolean isWhen = rule.when().isPresent();
-    Condition condition = rule.when().or(rule::unless).orElseThrow();
-    Set<Truth> truths = lit.truths();
-    if (!isWhen) {
-      EnumSet<Truth> negated = EnumSet.noneOf(Truth.class);
-      truths.forEach(truth -> negated.add(truth.not()));
-      truths = negated;
-    }
-    return Optional.of(List.of(reasons.ofCondition(condition, truths)));
+    EnumSet<Truth> negated = EnumSet.noneOf(Truth.class);
+    lit.truths().forEach(truth -> negated.add(truth.not()));
+    List<List<Lit>> plain = new ArrayList<>();
+    rule.when().ifPresent(when -> plain.add(reasons.ofParts(when, lit.truths())));
+    rule.unless().ifPresent(unless -> plain.add(reasons.ofParts(unless, negated)));
+    return plain;
   }
 }

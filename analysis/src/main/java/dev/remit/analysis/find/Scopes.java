@@ -48,8 +48,8 @@ record Scopes(List<List<Rule>> changed, List<Scope> scopes, boolean whole) {
     for (PolicyVersion version : List.of(before, after)) {
       List<Rule> rules =
           version.rules().stream()
-              .filter(rule ->
-                  heads.stream().anyMatch(head -> overlaps.meet(head, overlaps.of(rule))))
+              .filter(
+                  rule -> heads.stream().anyMatch(head -> overlaps.meet(head, overlaps.of(rule))))
               .toList();
       scopes.add(new Scope(version, rules, List.of(), List.of()));
     }
@@ -59,7 +59,9 @@ record Scopes(List<List<Rule>> changed, List<Scope> scopes, boolean whole) {
     return new Scopes(changed, scopes, whole);
   }
 
-  /** The rules of each that the other has not; of several that say the same, as many as it lacks. */
+  /**
+   * The rules of each that the other has not; of several that say the same, as many as it lacks.
+   */
   private static List<List<Rule>> changed(
       PolicyVersion before, PolicyVersion after, SameWords same) {
     Meanings meanings = new Meanings();
@@ -121,7 +123,8 @@ record Scopes(List<List<Rule>> changed, List<Scope> scopes, boolean whole) {
 
     boolean meet(Map<Axis, BitSet> one, Map<Axis, BitSet> other) {
       for (Axis axis : Axis.values()) {
-        if (!Objects.requireNonNull(one.get(axis)).intersects(Objects.requireNonNull(other.get(axis)))) {
+        if (!Objects.requireNonNull(one.get(axis))
+            .intersects(Objects.requireNonNull(other.get(axis)))) {
           return false;
         }
       }

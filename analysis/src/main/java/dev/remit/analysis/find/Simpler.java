@@ -10,6 +10,7 @@ import dev.remit.lang.model.Type;
 import dev.remit.lang.model.Value;
 import dev.remit.lang.word.ConsentState;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,8 +50,7 @@ final class Simpler {
   }
 
   private boolean change(UnaryOperator<Asked> change) {
-    List<Optional<Asked>> changed =
-        requests.stream().map(request -> request.map(change)).toList();
+    List<Optional<Asked>> changed = requests.stream().map(request -> request.map(change)).toList();
     if (changed.equals(requests)) {
       return false;
     }
@@ -66,20 +66,32 @@ final class Simpler {
   }
 
   private void dates(LocalDate date) {
+    change(asked -> new Asked(moved(asked.request(), date), asked.item()));
     change(asked -> new Asked(with(asked.request(), date, asked.request().facts()), asked.item()));
   }
 
+  /** The same request as if all dates had been another number of days away. */
+  private static Request moved(Request request, LocalDate date) {
+    long days = ChronoUnit.DAYS.between(request.date(), date);
+    Map<Fact, Value> facts = new LinkedHashMap<>(request.facts());
+    facts.replaceAll((_, value) ->
+        value instanceof Value.DateValue(var is) ? new Value.DateValue(moved(is, days)) : value);
+    return with(request, date, facts);
+  }
+
+  private static LocalDate moved(LocalDate date, long days) {
+    LocalDate moved = date.plusDays(days);
+    return moved.getYear() < 1 || moved.getYear() > 9999 ? date : moved;
+  }
+
   private void registers() {
-    change(asked ->
-        new Asked(asked.request().with(new ConsentEvidence.Unknown()), asked.item()));
+    change(asked -> new Asked(asked.request().with(new ConsentEvidence.Unknown()), asked.item()));
     if (!(any().request().consent() instanceof ConsentEvidence.Unknown)) {
       change(asked ->
           new Asked(
-              asked.request().with(new ConsentEvidence.Stated(ConsentState.ABSENT)),
-              asked.item()));
+              asked.request().with(new ConsentEvidence.Stated(ConsentState.ABSENT)), asked.item()));
     }
-    change(asked ->
-        new Asked(asked.request().with(new ObjectionEvidence.Unknown()), asked.item()));
+    change(asked -> new Asked(asked.request().with(new ObjectionEvidence.Unknown()), asked.item()));
   }
 
   private void items() {
@@ -99,13 +111,15 @@ final class Simpler {
   }
 
   private void facts() {
-    List<String> paths = new ArrayList<>(new LinkedHashSet<>(
-        requests.stream()
-            .flatMap(Optional::stream)
-            .flatMap(asked -> asked.request().facts().keySet().stream())
-            .map(Fact::path)
-            .sorted()
-            .toList()));
+    List<String> paths =
+        new ArrayList<>(
+            new LinkedHashSet<>(
+                requests.stream()
+                    .flatMap(Optional::stream)
+                    .flatMap(asked -> asked.request().facts().keySet().stream())
+                    .map(Fact::path)
+                    .sorted()
+                    .toList()));
     for (String path : paths) {
       if (!change(asked -> without(asked, path))) {
         plainer(path);

@@ -18,6 +18,7 @@ import dev.remit.lang.word.Effect;
 import dev.remit.lang.word.Outcome;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +50,9 @@ final class Telling {
 
   List<Literal> literals(Found found) {
     List<Literal> literals = new ArrayList<>();
-    for (Lit lit : found.lits()) {
+    List<Lit> ordered = new ArrayList<>(found.lits());
+    ordered.sort(Comparator.comparingInt(lit -> -lit.weight()));
+    for (Lit lit : ordered) {
       Side side = side(lit);
       PolicyVersion version = encoding.versions().get(lit.version()).version();
       literals.add(
@@ -91,13 +94,11 @@ final class Telling {
     return possible.stream().mapToObj(rules::get).map(RuleFormulas::rule).toList();
   }
 
-  private Optional<Formula> decides(
-      VersionFormulas version, RuleFormulas rule, Outcome outcome) {
+  private Optional<Formula> decides(VersionFormulas version, RuleFormulas rule, Outcome outcome) {
     Effect effect = rule.rule().effect();
     boolean forbids = Reasons.forbids(effect);
     boolean permits = effect == Effect.PERMIT;
-    Formula unknown =
-        logic.and(rule.applies().possible(), logic.not(rule.applies().certain()));
+    Formula unknown = logic.and(rule.applies().possible(), logic.not(rule.applies().certain()));
     return switch (outcome) {
       case DENIED -> forbids ? Optional.of(rule.applies().certain()) : Optional.empty();
       case PERMITTED -> permits ? Optional.of(rule.applies().certain()) : Optional.empty();

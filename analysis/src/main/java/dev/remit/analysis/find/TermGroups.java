@@ -69,8 +69,7 @@ final class TermGroups {
     List<Part> excluded;
     if (axis == Axis.CATEGORY) {
       ItemNames.Naming naming = items.name(in);
-      return new TermGroup(
-          axis, naming.whole(), naming.included(), naming.excluded(), in, false);
+      return new TermGroup(axis, naming.whole(), naming.included(), naming.excluded(), in, false);
     } else {
       included = parts(axis, in);
       excluded = parts(axis, out);

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** The reasons why nothing permits: in these boxes no permit's head matches; elsewhere, none applies. */
+/**
+ * The reasons why nothing permits: in these boxes no permit's head matches; elsewhere, none
+ * applies.
+ */
 final class Unpermitted {
 
   private static final int MOST = 48;
@@ -43,8 +46,7 @@ final class Unpermitted {
     }
     List<Reason> reasons = new ArrayList<>();
     for (Cells box : boxes) {
-      reasons.add(
-          new Reason(logic.and(version.asked(), box.formula(space, logic)), List.of()));
+      reasons.add(new Reason(logic.and(version.asked(), box.formula(space, logic)), List.of()));
     }
     reasons.add(otherwise);
     return reasons;

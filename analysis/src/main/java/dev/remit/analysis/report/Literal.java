@@ -2,6 +2,7 @@ package dev.remit.analysis.report;
 
 import dev.remit.lang.model.Condition;
 import dev.remit.lang.model.Rule;
+import dev.remit.lang.word.Outcome;
 import dev.remit.lang.word.Truth;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -25,6 +26,9 @@ public record Literal(Subject subject, Set<Truth> truths, Side side, String text
 
     /** A condition as a rule or define states it; a define stands for what it names. */
     record OfCondition(Condition condition) implements Subject {}
+
+    /** Whether the version decides so; true or false, never unknown. */
+    record OfOutcome(Outcome outcome) implements Subject {}
 
     /** Whether a rule applies. */
     record OfRule(Rule rule) implements Subject {}

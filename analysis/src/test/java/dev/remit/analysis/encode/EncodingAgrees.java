@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The formulas of a version say of every rule and outcome what the reference interpreter says, and a
- * real request is one to them.
+ * The formulas of a version say of every rule and outcome what the reference interpreter says, and
+ * a real request is one to them.
  */
 final class EncodingAgrees {
 

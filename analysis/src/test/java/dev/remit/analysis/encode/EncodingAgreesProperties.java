@@ -12,8 +12,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.api.Assertions;
 
 /**
- * Theorem 8, last part: the solver's formulas are the engine. Each try takes several requests of one
- * random policy, and all their items.
+ * Theorem 8, last part: the solver's formulas are the engine. Each try takes several requests of
+ * one random policy, and all their items.
  */
 class EncodingAgreesProperties {
 

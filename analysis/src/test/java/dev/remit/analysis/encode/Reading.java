@@ -104,8 +104,7 @@ final class Reading {
       }
       case FactVariable.Content.Values(var type, var bits) -> {
         Set<Value> elements = real.map(Usage::elements).orElse(Set.of());
-        List<Slots.Slot> slots =
-            Objects.requireNonNull(encoding.space().slots().get(type)).slots();
+        List<Slots.Slot> slots = Objects.requireNonNull(encoding.space().slots().get(type)).slots();
         for (int i = 0; i < bits.size(); i++) {
           set(bits.get(i), held(slots.get(i)).filter(elements::contains).isPresent());
         }
@@ -163,9 +162,7 @@ final class Reading {
   private Set<Value> elements(List<FactVariable> sets) {
     Set<Value> all = new LinkedHashSet<>();
     for (FactVariable set : sets) {
-      value(set)
-          .filter(v -> v != Value.None.NONE)
-          .ifPresent(v -> all.addAll(Usage.elements(v)));
+      value(set).filter(v -> v != Value.None.NONE).ifPresent(v -> all.addAll(Usage.elements(v)));
     }
     return all;
   }
@@ -177,8 +174,8 @@ final class Reading {
         .ifPresent(data ->
             request
                 .items()
-                .forEach(each ->
-                    set(data.bits().get(data.classOf(each.name()).orElseThrow()), true)));
+                .forEach(
+                    each -> set(data.bits().get(data.classOf(each.name()).orElseThrow()), true)));
   }
 
   private void registers() {
@@ -205,8 +202,8 @@ final class Reading {
     Map<Fact, Value> facts = new java.util.HashMap<>(request.facts());
     facts
         .entrySet()
-        .removeIf(e ->
-            e.getKey().name().equals("id") && e.getValue().equals(new Value.TextValue("")));
+        .removeIf(
+            e -> e.getKey().name().equals("id") && e.getValue().equals(new Value.TextValue("")));
     return new Request(
         request.policy(),
         request.version(),
