@@ -1,6 +1,7 @@
 package dev.remit.analysis;
 
 import dev.remit.analysis.find.Comparer;
+import dev.remit.analysis.report.Days;
 import dev.remit.analysis.report.Diff;
 import dev.remit.analysis.report.DisagreementException;
 import dev.remit.lang.model.PolicyVersion;
@@ -36,7 +37,12 @@ public final class Analysis {
    * vocabularies; words are matched by name.
    */
   public Diff diff(PolicyVersion before, PolicyVersion after) {
-    Comparer.Compared compared = new Comparer(before, after, limits, progress).compare();
+    return diff(before, after, Days.ALL);
+  }
+
+  /** The same for requests of some dates only. */
+  public Diff diff(PolicyVersion before, PolicyVersion after, Days days) {
+    Comparer.Compared compared = new Comparer(before, after, days, limits, progress).compare();
     return new Diff(before, after, compared.regions(), List.of(), List.of(), compared.undecided());
   }
 }

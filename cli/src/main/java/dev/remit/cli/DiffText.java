@@ -109,7 +109,7 @@ final class DiffText {
         6,
         "for example, %s was %s, is %s"
             .formatted(witness.any().item(), decided(witness.before()), decided(witness.after())));
-    page.paragraph(6, 8, paint.faint(compared.command(witness)));
+    page.command(6, compared.command(witness), paint);
     String caveat = WitnessCommand.caveat(witness.any().request());
     if (!caveat.isEmpty()) {
       page.paragraph(6, 8, caveat);

@@ -3,7 +3,6 @@ package dev.remit.analysis.document;
 import dev.remit.analysis.report.Finding;
 import dev.remit.analysis.report.GuaranteeResult;
 import dev.remit.analysis.report.GuaranteeResult.Verdict;
-import dev.remit.engine.document.DecisionDocument;
 import dev.remit.lang.model.Guarantee;
 import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.model.Rule;
@@ -23,15 +22,18 @@ public final class VerificationDocument {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     Parts.version(root, version);
     ArrayNode results = root.putArray("guarantees");
-    guarantees.forEach(result -> result(results.addObject(), result));
+    guarantees.forEach(result -> results.add(tree(version, result)));
     ArrayNode nodes = root.putArray("findings");
     findings.forEach(finding -> finding(nodes.addObject(), finding));
     return root;
   }
 
-  private static void result(ObjectNode node, GuaranteeResult result) {
+  /** What came of one guarantee of a version as a tree of its own. */
+  public static ObjectNode tree(PolicyVersion version, GuaranteeResult result) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     Guarantee guarantee = result.guarantee();
     node.put("guarantee", guarantee.name());
+    node.put("version", version.version());
     node.put("title", guarantee.title().orElse(""));
     Parts.place(node, guarantee.span());
     switch (result.verdict()) {
@@ -40,13 +42,15 @@ public final class VerificationDocument {
           node.put("verdict", "not_decided").put("text", undecided.text());
       case Verdict.Broken(var counterexample) -> {
         node.put("verdict", "broken");
-        ObjectNode found = node.putObject("counterexample");
-        found.put("item", counterexample.item().name());
-        found.set("request", WitnessTree.request(counterexample.decision().request()));
-        found.set("decision", DecisionDocument.tree(counterexample.decision()));
-        counterexample.example().ifPresent(text -> found.put("example", text));
+        node.set(
+            "counterexample",
+            WitnessTree.decided(
+                counterexample.decision().item(counterexample.item()).orElseThrow(),
+                counterexample.decision().request()));
+        counterexample.example().ifPresent(text -> node.put("example", text));
       }
     }
+    return node;
   }
 
   private static void finding(ObjectNode node, Finding finding) {

@@ -44,7 +44,11 @@ public final class WitnessTree {
   }
 
   private static ObjectNode decided(Witness.Decided decided) {
-    ItemDecision item = decided.ofItem();
+    return decided(decided.ofItem(), decided.request());
+  }
+
+  /** A request, and what is decided of one of its items. */
+  static ObjectNode decided(ItemDecision item, Request request) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("item", item.item().name());
     node.put("outcome", item.outcome().word());
@@ -52,8 +56,8 @@ public final class WitnessTree {
     item.decidedBy().forEach(rule -> rules.add(rule.name()));
     ArrayNode duties = node.putArray("obligations");
     item.obligations().forEach(duty -> duties.add(duty.toString()));
-    node.put("stated", isStated(decided.request()));
-    node.set("request", request(decided.request()));
+    node.put("stated", isStated(request));
+    node.set("request", request(request));
     return node;
   }
 }

@@ -11,6 +11,7 @@ import dev.remit.analysis.logic.Formula;
 import dev.remit.analysis.logic.Logic;
 import dev.remit.analysis.report.Box;
 import dev.remit.analysis.report.Change;
+import dev.remit.analysis.report.Days;
 import dev.remit.analysis.report.DisagreementException;
 import dev.remit.analysis.report.Literal;
 import dev.remit.analysis.report.Region;
@@ -21,6 +22,7 @@ import dev.remit.engine.decision.ItemDecision;
 import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.model.Rule;
 import dev.remit.lang.word.Outcome;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,11 +46,15 @@ public final class Comparer {
 
   private final List<PolicyVersion> versions;
   private final List<CompiledVersion> compiled;
+  private final Days days;
   private final Limits limits;
   private final Progress progress;
   private final AtomicInteger done = new AtomicInteger();
 
-  public Comparer(PolicyVersion before, PolicyVersion after, Limits limits, Progress progress) {
+  /** Compares versions on some dates. */
+  public Comparer(
+      PolicyVersion before, PolicyVersion after, Days days, Limits limits, Progress progress) {
+    this.days = days;
     this.versions = List.of(before, after);
     this.compiled = versions.stream().map(CompiledVersion::of).toList();
     this.limits = limits;
@@ -59,7 +65,7 @@ public final class Comparer {
     Scopes scopes = Scopes.of(versions.getFirst(), versions.getLast());
     Encoding encoding;
     try {
-      encoding = new Encoding(scopes.scopes());
+      encoding = new Encoding(scopes.scopes(), days);
     } catch (TooLargeException e) {
       return new Compared(
           List.of(), List.of(new Undecided("all: " + e.getMessage(), limits.perQuestion())));
@@ -171,7 +177,8 @@ public final class Comparer {
         telling.requests(
             session
                 .find(List.of(formula))
-                .orElseThrow(() -> new DisagreementException("a region without requests")));
+                .orElseThrow(() -> new DisagreementException("a region without requests")),
+            date());
     if (!isWitness(requests, box, literals, change)) {
       throw new DisagreementException(
           "the engine does not decide as the solver says of "
@@ -182,19 +189,23 @@ public final class Comparer {
               + requests);
     }
     List<Optional<Asked>> simple =
-        Simpler.of(
-            requests,
-            versions.getLast().inForceFrom(),
-            simpler -> isWitness(simpler, box, literals, change));
+        Simpler.of(requests, date(), simpler -> isWitness(simpler, box, literals, change));
     return new Region(
         change, box, literals, deciding.getFirst(), deciding.getLast(), witness(simple));
+  }
+
+  /** The date one would expect of a request. */
+  private LocalDate date() {
+    LocalDate date = versions.getLast().inForceFrom();
+    return days.has(date) ? date : days.first().or(days::last).orElse(date);
   }
 
   private boolean isWitness(
       List<Optional<Asked>> requests, Box box, List<Literal> literals, Change change) {
     return requests.stream()
             .flatMap(Optional::stream)
-            .allMatch(asked -> Inside.isIn(box, asked.request(), asked.item()))
+            .allMatch(asked ->
+                days.has(asked.request().date()) && Inside.isIn(box, asked.request(), asked.item()))
         && Inside.hold(
             literals,
             versions,

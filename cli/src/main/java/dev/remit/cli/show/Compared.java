@@ -6,6 +6,7 @@ import dev.remit.analysis.report.Witness;
 import dev.remit.engine.decision.ItemDecision;
 import dev.remit.lang.model.Duty;
 import dev.remit.lang.model.Rule;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,10 +21,10 @@ import java.util.stream.Collectors;
 public record Compared(
     Comparison comparison, String set, boolean pinned, Function<Region, Optional<String>> note) {
 
-  /** The command that decides a witness as the new side does, or else the old. */
-  public String command(Witness witness) {
+  /** The words of the command that decides a witness as the new side does, or else the old. */
+  public List<String> command(Witness witness) {
     Witness.Decided decided = witness.after().or(witness::before).orElseThrow();
-    return WitnessCommand.of(
+    return WitnessCommand.words(
         set,
         decided.request(),
         pinned ? Optional.of(decided.decision().version().version()) : Optional.empty());

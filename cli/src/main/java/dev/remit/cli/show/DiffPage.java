@@ -99,7 +99,9 @@ public final class DiffPage {
     compared.note().apply(region).ifPresent(because -> facts.add("Meant, says a note: " + because));
     facts.add("For example: " + decided(region.witness()));
     blocks.add(new Block.Bullets(facts));
-    blocks.add(new Block.Command(compared.command(region.witness())));
+    blocks.add(
+        new Block.Command(
+            String.join("\n", WitnessCommand.lines(compared.command(region.witness()), 90))));
   }
 
   private static String where(Region region) {

@@ -25,13 +25,37 @@ public final class WitnessCommand {
   private WitnessCommand() {}
 
   /**
-   * The command.
+   * The command on one line.
    *
    * @param set the path of the policy set
    * @param version the version to ask; empty to ask the one in force
    * @return flags, or a pipe if the request holds what flags cannot say
    */
   public static String of(String set, Request request, Optional<String> version) {
+    return String.join(" ", words(set, request, version));
+  }
+
+  /**
+   * The command in lines, each but the last ending in a backslash, that are no wider than they need
+   * to be.
+   */
+  public static List<String> lines(List<String> words, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : words) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() + " \\".length() > width) {
+        lines.add(line + " \\");
+        line.setLength(0);
+        line.append("  ");
+      }
+      line.append(line.isEmpty() || line.toString().isBlank() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  /** The parts of the command that are not to be torn apart, flags with their values. */
+  public static List<String> words(String set, Request request, Optional<String> version) {
     return canBeFlags(request) ? flags(set, request, version) : piped(set, request, version);
   }
 
@@ -63,8 +87,8 @@ public final class WitnessCommand {
     };
   }
 
-  private static String flags(String set, Request request, Optional<String> version) {
-    List<String> words = new ArrayList<>(List.of("remit", "decide", set));
+  private static List<String> flags(String set, Request request, Optional<String> version) {
+    List<String> words = new ArrayList<>(List.of("remit decide " + quoted(set)));
     add(words, "--action", request.term(Axis.ACTION).map(Term::name));
     add(
         words,
@@ -87,11 +111,11 @@ public final class WitnessCommand {
     add(words, "--policy", Optional.of(request.policy()));
     add(words, "--version", version);
     add(words, "--on", Optional.of(request.date().toString()));
-    return words.stream().map(WitnessCommand::quoted).collect(Collectors.joining(" "));
+    return words;
   }
 
   private static void add(List<String> words, String flag, Optional<String> value) {
-    value.ifPresent(text -> words.addAll(List.of(flag, text)));
+    value.ifPresent(text -> words.add(flag + " " + quoted(text)));
   }
 
   /** A value as a flag says it. */
@@ -110,13 +134,11 @@ public final class WitnessCommand {
     };
   }
 
-  private static String piped(String set, Request request, Optional<String> version) {
+  private static List<String> piped(String set, Request request, Optional<String> version) {
     Request asked = version.map(request::pinnedTo).orElse(request);
-    return "printf %s "
-        + quoted(WitnessTree.request(asked).toString())
-        + " | remit decide "
-        + quoted(set)
-        + " -";
+    return List.of(
+        "printf %s " + quoted(WitnessTree.request(asked).toString()),
+        "| remit decide " + quoted(set) + " -");
   }
 
   private static String quoted(String word) {
