@@ -1,9 +1,16 @@
 package dev.remit.analysis;
 
+import dev.remit.analysis.find.Asker;
 import dev.remit.analysis.find.Comparer;
+import dev.remit.analysis.find.Linter;
+import dev.remit.analysis.find.Prover;
+import dev.remit.analysis.report.Answer;
 import dev.remit.analysis.report.Days;
 import dev.remit.analysis.report.Diff;
 import dev.remit.analysis.report.DisagreementException;
+import dev.remit.analysis.report.Finding;
+import dev.remit.analysis.report.GuaranteeResult;
+import dev.remit.analysis.report.Question;
 import dev.remit.lang.model.PolicyVersion;
 import java.util.List;
 
@@ -44,5 +51,20 @@ public final class Analysis {
   public Diff diff(PolicyVersion before, PolicyVersion after, Days days) {
     Comparer.Compared compared = new Comparer(before, after, days, limits, progress).compare();
     return new Diff(before, after, compared.regions(), List.of(), List.of(), compared.undecided());
+  }
+
+  /** What comes of proving each guarantee of a version, in the order of the text. */
+  public List<GuaranteeResult> verify(PolicyVersion version) {
+    return new Prover(version, limits, progress).prove();
+  }
+
+  /** What is legal in a version and surely unmeant, by the order of the text. */
+  public List<Finding> lint(PolicyVersion version) {
+    return new Linter(version, limits, progress).lint();
+  }
+
+  /** All requests for which a version can decide as asked. */
+  public Answer ask(PolicyVersion version, Question question) {
+    return new Asker(version, limits, progress).ask(question);
   }
 }

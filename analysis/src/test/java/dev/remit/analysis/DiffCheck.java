@@ -18,14 +18,13 @@ final class DiffCheck {
   private DiffCheck() {}
 
   /**
-   * What is wrong with a diff of two versions of one vocabulary, for one item of a request: it is in
-   * a region though it is decided the same or differs otherwise, or in none though it differs.
+   * What is wrong with a diff of two versions of one vocabulary, for one item of a request: it is
+   * in a region though it is decided the same or differs otherwise, or in none though it differs.
    */
   static Optional<String> wrong(Diff diff, Request request, Term item) {
     ItemDecision before = Interpreter.decide(diff.before(), request, item);
     ItemDecision after = Interpreter.decide(diff.after(), request, item);
-    Optional<String> difference =
-        Differences.between(Optional.of(before), Optional.of(after));
+    Optional<String> difference = Differences.between(Optional.of(before), Optional.of(after));
     List<PolicyVersion> versions = List.of(diff.before(), diff.after());
     List<Optional<Request>> requests = List.of(Optional.of(request), Optional.of(request));
     List<Optional<Term>> items = List.of(Optional.of(item), Optional.of(item));
@@ -50,8 +49,7 @@ final class DiffCheck {
       }
     }
     return difference.isPresent() && !found
-        ? Optional.of(
-            "not complete: " + difference.get() + " for " + item + " of " + request)
+        ? Optional.of("not complete: " + difference.get() + " for " + item + " of " + request)
         : Optional.empty();
   }
 }

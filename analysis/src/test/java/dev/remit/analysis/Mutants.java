@@ -43,8 +43,16 @@ final class Mutants {
       all.add("drop " + rule.name(), rule, Optional.empty());
       all.heads(rule);
       all.add("swap when and unless of " + rule.name(), rule, swapped(rule));
-      all.conditions("when of " + rule.name(), rule.when(), changed -> with(rule, changed, rule.unless()), rule);
-      all.conditions("unless of " + rule.name(), rule.unless(), changed -> with(rule, rule.when(), changed), rule);
+      all.conditions(
+          "when of " + rule.name(),
+          rule.when(),
+          changed -> with(rule, changed, rule.unless()),
+          rule);
+      all.conditions(
+          "unless of " + rule.name(),
+          rule.unless(),
+          changed -> with(rule, rule.when(), changed),
+          rule);
       all.duties(rule);
       all.effect(rule);
     }
@@ -221,7 +229,10 @@ final class Mutants {
     condition.ifPresent(is ->
         changed(is)
             .forEach(change ->
-                add(change.what() + " in " + where, rule, Optional.of(with.apply(Optional.of(change.condition()))))));
+                add(
+                    change.what() + " in " + where,
+                    rule,
+                    Optional.of(with.apply(Optional.of(change.condition()))))));
   }
 
   /** A define is another object once it is changed, so all that name it are made anew. */
@@ -277,7 +288,8 @@ final class Mutants {
       case Condition.Not(var part, var span) -> {
         changes.add(new Change("not left out", part));
         changed(part)
-            .forEach(c -> changes.add(new Change(c.what(), new Condition.Not(c.condition(), span))));
+            .forEach(
+                c -> changes.add(new Change(c.what(), new Condition.Not(c.condition(), span))));
       }
       case Condition.Defined _ -> changes.add(negated(condition));
       case Condition.Compare(var left, var comparison, var right, var span) -> {
@@ -294,7 +306,10 @@ final class Mutants {
                         "date to " + operand.value(),
                         new Condition.Compare(left, comparison, operand, span))));
       }
-      case Condition.Is(var operand, Operand.Constant(Value.TermValue(var term), var type, var at), var span) -> {
+      case Condition.Is(
+              var operand,
+              Operand.Constant(Value.TermValue(var term), var type, var at),
+              var span) -> {
         changes.add(negated(condition));
         if (type instanceof dev.remit.lang.model.Type.OfTerm(Taxonomy taxonomy)) {
           for (Term wider : taxonomy.parents(term)) {
@@ -302,7 +317,9 @@ final class Mutants {
                 new Change(
                     term + " to " + wider,
                     new Condition.Is(
-                        operand, new Operand.Constant(new Value.TermValue(wider), type, at), span)));
+                        operand,
+                        new Operand.Constant(new Value.TermValue(wider), type, at),
+                        span)));
           }
         }
       }

@@ -12,7 +12,10 @@ import dev.remit.cli.show.Directions;
 import dev.remit.cli.show.WitnessCommand;
 import dev.remit.lang.model.Rule;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes a comparison for people: the differences by direction, permits first. */
@@ -52,7 +55,31 @@ final class DiffText {
         regions.forEach(this::region);
       }
     }
+    rules("old rules", part.diff().regions(), Region::before);
+    rules("new rules", part.diff().regions(), Region::after);
     texts(part);
+  }
+
+  /** The rules that regions name, with their titles and what they rest on. */
+  private void rules(String heading, List<Region> regions, Function<Region, List<Rule>> side) {
+    Map<String, Rule> rules = new TreeMap<>();
+    regions.forEach(region -> side.apply(region).forEach(rule -> rules.put(rule.name(), rule)));
+    if (rules.isEmpty()) {
+      return;
+    }
+    page.line();
+    page.line(heading);
+    for (Rule rule : rules.values()) {
+      page.paragraph(
+          2,
+          4,
+          "%s %ss%s"
+              .formatted(
+                  paint.strong(rule.name()),
+                  rule.effect().word(),
+                  rule.title().map(title -> ": " + title).orElse("")));
+      DecisionText.evidence(rule, 4, page, paint);
+    }
   }
 
   private void region(Region region) {
@@ -63,56 +90,42 @@ final class DiffText {
     if (!region.where().isEmpty()) {
       page.paragraph(
           4,
-          6,
-          "where "
+          12,
+          "where   "
               + region.where().stream().map(Literal::text).collect(Collectors.joining(", and ")));
     }
     compared
         .note()
         .apply(region)
-        .ifPresent(because -> page.paragraph(4, 6, paint.good("meant: " + because)));
+        .ifPresent(because -> page.paragraph(4, 12, paint.good("meant   " + because)));
     side("before", region.before(), region.witness().before());
     side("after", region.after(), region.witness().after());
     witness(region.witness());
   }
 
-  /** The rules that decide, with what they rest on. */
+  /** The rules that decide there; what they rest on is said once, below. */
   private void side(String when, List<Rule> rules, Optional<Witness.Decided> decided) {
-    if (decided.isEmpty()) {
-      page.line("    " + when + ", a request like this was not known".replace("was", verb(when)));
-      return;
-    }
-    if (rules.isEmpty()) {
-      page.line("    " + when + ", no rule permits it");
-    }
-    for (Rule rule : rules) {
-      page.paragraph(
-          4,
-          6,
-          "%s, %s %ss%s"
-              .formatted(
-                  when,
-                  paint.strong(rule.name()),
-                  rule.effect().word(),
-                  rule.title().map(title -> ": " + title).orElse("")));
-      DecisionText.evidence(rule, 6, page, paint);
-    }
-  }
-
-  private static String verb(String when) {
-    return when.equals("before") ? "was" : "is";
+    String names =
+        decided.isEmpty()
+            ? "not known"
+            : rules.isEmpty()
+                ? "no rule permits it"
+                : rules.stream()
+                    .map(rule -> paint.strong(rule.name()))
+                    .collect(Collectors.joining(", "));
+    page.paragraph(4, 12, TextPage.pad(when, 8) + names);
   }
 
   private void witness(Witness witness) {
     page.paragraph(
         4,
-        6,
-        "for example, %s was %s, is %s"
+        12,
+        "e.g.    %s was %s, is %s"
             .formatted(witness.any().item(), decided(witness.before()), decided(witness.after())));
-    page.command(6, compared.command(witness), paint);
+    page.command(12, compared.command(witness), paint);
     String caveat = WitnessCommand.caveat(witness.any().request());
     if (!caveat.isEmpty()) {
-      page.paragraph(6, 8, caveat);
+      page.paragraph(12, 14, caveat);
     }
   }
 

@@ -41,6 +41,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExplainCommand.class,
       ShowCommand.class,
       DiffCommand.class,
+      VerifyCommand.class,
+      AskCommand.class,
       ServeCommand.class,
       DemoCommand.class,
       CompletionCommand.class,
@@ -118,6 +120,7 @@ final class Remit implements Callable<Integer> {
         .registerConverter(ShowCommand.Format.class, new WordConverter<>(ShowCommand.Format.class))
         .registerConverter(DiffCommand.Format.class, new WordConverter<>(DiffCommand.Format.class))
         .registerConverter(FailOn.class, new WordConverter<>(FailOn.class))
+        .registerConverter(AskCommand.Asked.class, new WordConverter<>(AskCommand.Asked.class))
         .registerConverter(ConsentState.class, new WordConverter<>(ConsentState.class))
         .registerConverter(
             RequestFlags.Objection.class, new WordConverter<>(RequestFlags.Objection.class))

@@ -36,14 +36,32 @@ public final class VersionFormulas {
     this.logic = space.logic();
     this.conditions = conditions;
     this.rules = scope.rules().stream().map(this::rule).toList();
-    this.forbidden = strongest(VersionFormulas::forbids);
-    this.permitted = strongest(rule -> rule.effect() == Effect.PERMIT);
-    this.referred = strongest(rule -> rule.effect() == Effect.REFER);
     List<Formula> known = new ArrayList<>();
     for (Axis axis : Axis.values()) {
       known.add(space.axis(axis).isKnown(index));
     }
     this.asked = logic.and(known);
+    this.forbidden = strongest(VersionFormulas::forbids);
+    this.permitted = strongest(rule -> rule.effect() == Effect.PERMIT);
+    this.referred = strongest(rule -> rule.effect() == Effect.REFER);
+  }
+
+  private VersionFormulas(VersionFormulas whole, List<RuleFormulas> rules) {
+    this.index = whole.index;
+    this.version = whole.version;
+    this.space = whole.space;
+    this.logic = whole.logic;
+    this.conditions = whole.conditions;
+    this.asked = whole.asked;
+    this.rules = List.copyOf(rules);
+    this.forbidden = strongest(VersionFormulas::forbids);
+    this.permitted = strongest(rule -> rule.effect() == Effect.PERMIT);
+    this.referred = strongest(rule -> rule.effect() == Effect.REFER);
+  }
+
+  /** The same version if it had only some of its rules. */
+  public VersionFormulas with(List<RuleFormulas> some) {
+    return new VersionFormulas(this, some);
   }
 
   private RuleFormulas rule(Rule rule) {

@@ -75,7 +75,7 @@ public final class Comparer {
       return new Compared(List.of(), List.of());
     }
     List<Callable<Compared>> tasks = new ArrayList<>();
-    List<Kind> kinds = kinds(encoding);
+    List<Kind> kinds = occurring(encoding, within);
     int all = kinds.size() + 1;
     progress.at("comparing", 0, all);
     kinds.forEach(kind -> tasks.add(() -> counted(all, () -> outcomes(encoding, kind, within))));
@@ -130,6 +130,29 @@ public final class Comparer {
       }
     }
     return kinds;
+  }
+
+  /** The kinds that occur, or of which it is not decided; one solver is faster than many. */
+  private List<Kind> occurring(Encoding encoding, List<Formula> within) {
+    try (Session session = new Session(encoding, limits.perQuestion())) {
+      Finder finder = new Finder(session);
+      Formula somewhere = session.logic().or(within);
+      List<Kind> occurring = new ArrayList<>();
+      for (Kind kind : kinds(encoding)) {
+        if (mayOccur(session, somewhere, finder.decided(kind))) {
+          occurring.add(kind);
+        }
+      }
+      return occurring;
+    }
+  }
+
+  private static boolean mayOccur(Session session, Formula... formulas) {
+    try {
+      return session.isPossible(formulas);
+    } catch (NotDecidedException e) {
+      return true;
+    }
   }
 
   private Compared outcomes(Encoding encoding, Kind kind, List<Formula> within) {

@@ -48,7 +48,7 @@ final class DutyFinder {
             .toList();
     this.duties =
         session.encoding().versions().stream()
-            .map(version -> new DutyFormulas(version, logic))
+            .map(version -> new DutyFormulas(version.rules(), logic))
             .toList();
     duties.forEach(of -> of.names().forEach(names::add));
   }

@@ -1,7 +1,6 @@
 package dev.remit.analysis.find;
 
 import dev.remit.analysis.encode.RuleFormulas;
-import dev.remit.analysis.encode.VersionFormulas;
 import dev.remit.analysis.logic.Evaluator;
 import dev.remit.analysis.logic.Formula;
 import dev.remit.analysis.logic.Logic;
@@ -28,10 +27,11 @@ final class DutyFormulas {
   private final Logic logic;
   private final Map<String, List<Imposed>> imposed = new LinkedHashMap<>();
 
-  DutyFormulas(VersionFormulas version, Logic logic) {
+  DutyFormulas(List<RuleFormulas> rules, Logic logic) {
     this.logic = logic;
-    version
-        .rules(effect -> effect == Effect.PERMIT || effect == Effect.OBLIGE)
+    rules.stream()
+        .filter(
+            rule -> rule.rule().effect() == Effect.PERMIT || rule.rule().effect() == Effect.OBLIGE)
         .forEach(rule ->
             rule.rule()
                 .requiring()

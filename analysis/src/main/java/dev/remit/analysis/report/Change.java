@@ -2,6 +2,7 @@ package dev.remit.analysis.report;
 
 import dev.remit.lang.model.Duty;
 import dev.remit.lang.word.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,8 +65,34 @@ public sealed interface Change {
 
     @Override
     public String text() {
-      return "still permitted, "
-          + String.join(", ", duties.stream().map(DutyChange::text).toList());
+      List<String> added =
+          duties.stream()
+              .filter(duty -> duty.before().isEmpty())
+              .flatMap(duty -> duty.after().stream())
+              .map(Duty::toString)
+              .toList();
+      List<String> dropped =
+          duties.stream()
+              .filter(duty -> duty.after().isEmpty())
+              .flatMap(duty -> duty.before().stream())
+              .map(Duty::toString)
+              .toList();
+      List<String> parts = new ArrayList<>(List.of("still permitted"));
+      if (!added.isEmpty()) {
+        parts.add("now requiring " + String.join(", ", added));
+      }
+      if (!dropped.isEmpty()) {
+        parts.add("no longer requiring " + String.join(", ", dropped));
+      }
+      duties.stream()
+          .filter(duty -> duty.before().isPresent() && duty.after().isPresent())
+          .map(duty ->
+              "requiring "
+                  + duty.after().orElseThrow()
+                  + " instead of "
+                  + duty.before().orElseThrow())
+          .forEach(parts::add);
+      return String.join("; ", parts);
     }
   }
 
@@ -75,14 +102,5 @@ public sealed interface Change {
    * @param before as merged in the old decision; empty if it was added
    * @param after as merged in the new decision; empty if it was dropped
    */
-  record DutyChange(Optional<Duty> before, Optional<Duty> after) {
-
-    /** As {@code retain_at_most(60 months) became retain_at_most(24 months)}. */
-    public String text() {
-      return before
-          .map(was ->
-              after.map(is -> "with " + is + " instead of " + was).orElse("no longer with " + was))
-          .orElseGet(() -> "now with " + after.orElseThrow());
-    }
-  }
+  record DutyChange(Optional<Duty> before, Optional<Duty> after) {}
 }

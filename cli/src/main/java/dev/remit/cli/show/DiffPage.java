@@ -11,7 +11,10 @@ import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -68,6 +71,8 @@ public final class DiffPage {
     for (Region region : part.diff().regions()) {
       region(region);
     }
+    rules("The old rules", anchor + "-old", part, Region::before);
+    rules("The new rules", anchor + "-new", part, Region::after);
     texts(part, anchor);
   }
 
@@ -111,19 +116,34 @@ public final class DiffPage {
   private static String rules(List<Rule> rules) {
     return rules.isEmpty()
         ? "no rule permits it"
-        : rules.stream().map(DiffPage::rule).collect(Collectors.joining("; "));
+        : rules.stream().map(rule -> Phrases.name(rule.name())).collect(Collectors.joining(", "));
   }
 
-  private static String rule(Rule rule) {
-    String citations =
-        rule.citations().isEmpty() ? "" : ", citing " + String.join("; ", rule.citations());
-    return "%s %ss (%s:%d%s)"
-        .formatted(
-            Phrases.name(rule.name()) + rule.title().map(title -> ", “" + title + "”,").orElse(""),
-            rule.effect().word(),
-            rule.span().source().path(),
-            rule.span().line(),
-            citations);
+  /** The rules that regions name, with their titles and what they rest on. */
+  private void rules(
+      String heading, String anchor, Comparison.Part part, Function<Region, List<Rule>> side) {
+    Map<String, Rule> rules = new TreeMap<>();
+    part.diff()
+        .regions()
+        .forEach(region -> side.apply(region).forEach(rule -> rules.put(rule.name(), rule)));
+    if (!rules.isEmpty()) {
+      blocks.add(new Block.Heading(3, heading, anchor));
+      blocks.add(
+          new Block.Table(
+              List.of("Rule", "Effect", "Rests on", "Place"),
+              rules.values().stream().map(DiffPage::row).toList()));
+    }
+  }
+
+  private static Page.Row row(Rule rule) {
+    return new Page.Row(
+        Phrases.name(rule.name()),
+        rule.title().orElse(""),
+        "",
+        List.of(
+            rule.effect().word() + "s",
+            String.join("; ", rule.citations()),
+            rule.span().source().path() + ":" + rule.span().line()));
   }
 
   private static String decided(Witness witness) {

@@ -1,0 +1,134 @@
+package dev.remit.cli;
+
+import dev.remit.analysis.Analysis;
+import dev.remit.analysis.document.VerificationDocument;
+import dev.remit.lang.model.PolicySet;
+import dev.remit.lang.model.PolicyVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Proves what versions guarantee. */
+@Command(
+    name = "verify",
+    description = {
+      "Proves each guarantee, or shows a request that breaks it.",
+      "Also finds rules that can never decide anything, and permits that prohibitions cover."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  remit verify policies/npd",
+      "  remit verify policies/npd --version 2012.1 --guarantees-of 2018.2"
+    })
+final class VerifyCommand implements Callable<Integer> {
+
+  @ParentCommand private Remit remit;
+  @Mixin private PolicyPath policySet;
+  @Mixin private VersionFlags pinned;
+
+  @Option(
+      names = "--guarantees-of",
+      paramLabel = "VERSION",
+      description = "Prove the guarantees of another version instead, and nothing else.")
+  private @Nullable String guaranteesOf;
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      paramLabel = "FORMAT",
+      description = "text or json.")
+  private OutputFormat format;
+
+  @Mixin private AnalysisOptions options;
+
+  @Override
+  public Integer call() {
+    PolicySet set = remit.require(policySet.path()).set();
+    List<PolicyVersion> versions = versions(set);
+    List<VerifiedVersion> verified =
+        options.with(
+            remit.terminal(),
+            "proving",
+            analysis -> versions.stream().map(version -> verify(version, analysis)).toList());
+    print(verified);
+    return verified.stream().allMatch(VerifiedVersion::isFine)
+        ? ExitCode.FINE
+        : ExitCode.FINDING;
+  }
+
+  private List<PolicyVersion> versions(PolicySet set) {
+    String path = policySet.path().toString();
+    if (pinned.isEmpty() && guaranteesOf == null) {
+      if (set.versions().isEmpty()) {
+        throw new BadInputException("there is no policy in `%s`".formatted(path));
+      }
+      return set.versions();
+    }
+    PolicyVersion chosen = pinned.choose(set, path, remit.terminal().today());
+    String other = guaranteesOf;
+    return List.of(
+        other == null
+            ? chosen
+            : guaranteeing(
+                chosen,
+                set.version(chosen.policy(), other)
+                    .orElseThrow(() ->
+                        new BadInputException(
+                            "`%s` has no version `%s`".formatted(chosen.policy(), other)))));
+  }
+
+  /** A version that promises what another does. */
+  private static PolicyVersion guaranteeing(PolicyVersion version, PolicyVersion other) {
+    return new PolicyVersion(
+        version.policy(),
+        version.version(),
+        version.inForceFrom(),
+        version.title(),
+        version.vocabulary(),
+        version.defines(),
+        version.rules(),
+        version.examples(),
+        other.guarantees(),
+        version.span());
+  }
+
+  private VerifiedVersion verify(PolicyVersion version, Analysis analysis) {
+    return new VerifiedVersion(
+        version,
+        analysis.verify(version),
+        guaranteesOf == null ? analysis.lint(version) : new ArrayList<>());
+  }
+
+  private void print(List<VerifiedVersion> verified) {
+    var out = remit.terminal().out();
+    switch (format) {
+      case TEXT -> {
+        TextPage page = new TextPage(out);
+        for (VerifiedVersion version : verified) {
+          if (version != verified.getFirst()) {
+            page.line();
+          }
+          new VerifyText(version, policySet.path().toString(), page, remit.paint()).print();
+        }
+      }
+      case JSON -> {
+        ObjectNode root = JsonMapper.shared().createObjectNode();
+        root.put("fine", verified.stream().allMatch(VerifiedVersion::isFine));
+        ArrayNode versions = root.putArray("versions");
+        verified.forEach(version ->
+            versions.add(
+                VerificationDocument.tree(
+                    version.version(), version.guarantees(), version.findings())));
+        out.println(root.toPrettyString());
+      }
+    }
+  }
+}
