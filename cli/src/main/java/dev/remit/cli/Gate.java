@@ -46,11 +46,7 @@ final class Gate {
       long count = unnamed(direction);
       if (count > 0 && failing.stream().anyMatch(fail -> fail.includes(direction))) {
         complaints.add(
-            "%d %s %s that no change note names"
-                .formatted(
-                    count,
-                    count == 1 ? "difference is" : "differences are",
-                    Directions.heading(direction)));
+            "%s: %d that no change note names".formatted(Directions.heading(direction), count));
       }
     }
     if (!failing.isEmpty()) {

@@ -13,8 +13,14 @@ record VerifiedVersion(
     findings = List.copyOf(findings);
   }
 
-  /** Whether every guarantee is proved, and nothing was found. */
-  boolean isFine() {
-    return findings.isEmpty() && guarantees.stream().allMatch(GuaranteeResult::isProved);
+  /**
+   * Whether every guarantee is proved, and no example contradicts one.
+   *
+   * @param strictly whether rules without effect count, too
+   */
+  boolean passes(boolean strictly) {
+    return guarantees.stream().allMatch(GuaranteeResult::isProved)
+        && findings.stream()
+            .noneMatch(finding -> strictly || finding instanceof Finding.Contradicted);
   }
 }

@@ -41,6 +41,11 @@ final class VerifyCommand implements Callable<Integer> {
   private @Nullable String guaranteesOf;
 
   @Option(
+      names = "--fail-on-findings",
+      description = "Exit with 1 for rules without effect, too, not only for what is not proved.")
+  private boolean failOnFindings;
+
+  @Option(
       names = "--format",
       defaultValue = "text",
       paramLabel = "FORMAT",
@@ -59,7 +64,7 @@ final class VerifyCommand implements Callable<Integer> {
             "proving",
             analysis -> versions.stream().map(version -> verify(version, analysis)).toList());
     print(verified);
-    return verified.stream().allMatch(VerifiedVersion::isFine)
+    return verified.stream().allMatch(version -> version.passes(failOnFindings))
         ? ExitCode.FINE
         : ExitCode.FINDING;
   }
@@ -121,7 +126,8 @@ final class VerifyCommand implements Callable<Integer> {
       }
       case JSON -> {
         ObjectNode root = JsonMapper.shared().createObjectNode();
-        root.put("fine", verified.stream().allMatch(VerifiedVersion::isFine));
+        root.put(
+            "passed", verified.stream().allMatch(version -> version.passes(failOnFindings)));
         ArrayNode versions = root.putArray("versions");
         verified.forEach(version ->
             versions.add(

@@ -12,6 +12,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.remit.analysis.seeded.AnalysisFaults;
 import dev.remit.client.seeded.ClientFaults;
 import dev.remit.engine.seeded.EngineFaults;
 import dev.remit.engine.seeded.EnginePointsUp;
@@ -37,6 +38,8 @@ enum ArchitectureRule {
           .definedBy("dev.remit.engine..")
           .layer("workspace")
           .definedBy("dev.remit.workspace..")
+          .layer("analysis")
+          .definedBy("dev.remit.analysis..")
           .layer("grpc-client")
           .definedBy("dev.remit.client..", "dev.remit.v1..")
           .layer("grpc-service")
@@ -47,13 +50,16 @@ enum ArchitectureRule {
           .mayNotAccessAnyLayer()
           .whereLayer("engine")
           .mayOnlyAccessLayers("policy-lang")
+          .whereLayer("analysis")
+          .mayOnlyAccessLayers("policy-lang", "engine")
           .whereLayer("workspace")
           .mayOnlyAccessLayers("policy-lang")
           .whereLayer("grpc-client")
           .mayNotAccessAnyLayer()
           .whereLayer("grpc-service")
-          .mayOnlyAccessLayers("policy-lang", "engine", "workspace", "grpc-client"),
+          .mayOnlyAccessLayers("policy-lang", "engine", "analysis", "workspace", "grpc-client"),
       LanguageFaults.PointsUp.class,
+      AnalysisFaults.PointsUp.class,
       EnginePointsUp.class,
       ClientFaults.PointsUp.class,
       ServiceFaults.PointsUp.class),
@@ -67,6 +73,13 @@ enum ArchitectureRule {
   ONLY_REGO_SEES_WASM(
       only("dev.remit.engine.rego..").see("com.styra..", "com.dylibso..", "com.fasterxml.."),
       EngineFaults.SeesWasm.class),
+
+  ONLY_SOLVE_SEES_THE_SOLVER(
+      only("dev.remit.analysis.solve..").see("com.microsoft.z3..", "tools.aqua.."),
+      AnalysisFaults.SeesZ3.class),
+
+  ONLY_WORKSPACE_SEES_GIT(
+      only("dev.remit.workspace..").see("org.eclipse.jgit.."), AnalysisFaults.SeesGit.class),
 
   ONLY_SQL_SEES_DATABASES(
       only("dev.remit.service.sql..")
@@ -238,7 +251,7 @@ enum ArchitectureRule {
   }
 
   private static DescribedPredicate<JavaClass> areLibraries() {
-    return resideInAnyPackage("dev.remit.lang..", "dev.remit.engine..");
+    return resideInAnyPackage("dev.remit.lang..", "dev.remit.engine..", "dev.remit.analysis..");
   }
 
   private static boolean isMember(JavaAccess<?> access, String ownerStart, Set<String> names) {

@@ -82,7 +82,6 @@ public record ChangeNote(
   private static boolean holds(Axis axis, List<String> terms, Comparison.Part part, Region region) {
     TermGroup group = region.box().on(axis);
     return !group.unnamed()
-        && !group.isEverything()
         && group.names().stream().allMatch(name -> isBelow(axis, name, terms, part));
   }
 
