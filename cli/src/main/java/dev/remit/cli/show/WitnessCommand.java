@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes a request as the command that decides it, to be typed into a shell. */
 public final class WitnessCommand {
@@ -37,21 +38,22 @@ public final class WitnessCommand {
 
   /**
    * The command in lines, each but the last ending in a backslash, that are no wider than they need
-   * to be.
+   * to be. The first word, which names a path, has a line of its own.
    */
   public static List<String> lines(List<String> words, int width) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : words) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() + " \\".length() > width) {
-        lines.add(line + " \\");
-        line.setLength(0);
-        line.append("  ");
+    List<String> lines = new ArrayList<>(List.of(words.getFirst()));
+    String line = " ";
+    for (String word : words.subList(1, words.size())) {
+      if (!line.isBlank() && line.length() + 1 + word.length() + " \\".length() > width) {
+        lines.add(line);
+        line = " ";
       }
-      line.append(line.isEmpty() || line.toString().isBlank() ? "" : " ").append(word);
+      line += " " + word;
     }
-    lines.add(line.toString());
-    return lines;
+    lines.add(line);
+    return IntStream.range(0, lines.size())
+        .mapToObj(i -> lines.get(i) + (i < lines.size() - 1 ? " \\" : ""))
+        .toList();
   }
 
   /** The parts of the command that are not to be torn apart, flags with their values. */
