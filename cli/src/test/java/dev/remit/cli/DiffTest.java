@@ -41,7 +41,10 @@ final class DiffTest {
   private static List<JsonNode> regions(String... arguments) {
     List<String> words = new ArrayList<>(List.of(arguments));
     words.addAll(List.of("--format", "json"));
-    JsonNode tree = JsonMapper.shared().readTree(run(words.toArray(String[]::new)).output());
+    String output = run(words.toArray(String[]::new)).output();
+    // What is said on standard error follows.
+    JsonNode tree =
+        JsonMapper.shared().readTree(output.substring(0, output.lastIndexOf("\n}\n") + 2));
     List<JsonNode> regions = new ArrayList<>();
     tree.required("comparisons")
         .forEach(
