@@ -11,6 +11,7 @@ import dev.remit.analysis.report.DisagreementException;
 import dev.remit.analysis.report.Finding;
 import dev.remit.analysis.report.GuaranteeResult;
 import dev.remit.analysis.report.Question;
+import dev.remit.lang.model.Guarantee;
 import dev.remit.lang.model.PolicyVersion;
 import java.util.List;
 
@@ -55,7 +56,16 @@ public final class Analysis {
 
   /** What comes of proving each guarantee of a version, in the order of the text. */
   public List<GuaranteeResult> verify(PolicyVersion version) {
-    return new Prover(version, limits, progress).prove();
+    return verify(version, version.guarantees());
+  }
+
+  /**
+   * What comes of proving guarantees of a version that need not be its own, in their order.
+   *
+   * @param guarantees of versions of the same vocabulary
+   */
+  public List<GuaranteeResult> verify(PolicyVersion version, List<Guarantee> guarantees) {
+    return new Prover(version, guarantees, limits, progress).prove();
   }
 
   /** What is legal in a version and surely unmeant, by the order of the text. */

@@ -65,7 +65,7 @@ final class Mutants {
   private void add(String what, Rule rule, Optional<Rule> changed) {
     List<Rule> rules = new ArrayList<>();
     for (Rule each : version.rules()) {
-      if (each != rule) {
+      if (!each.equals(rule)) {
         rules.add(each);
       } else {
         changed.ifPresent(rules::add);
@@ -238,7 +238,7 @@ final class Mutants {
   /** A define is another object once it is changed, so all that name it are made anew. */
   private void defines(Define define) {
     for (Change change : changed(define.condition())) {
-      Map<Define, Define> made = new IdentityHashMap<>();
+      IdentityHashMap<Define, Define> made = new IdentityHashMap<>();
       made.put(define, new Define(define.name(), change.condition(), define.span()));
       List<Rule> rules =
           version.rules().stream()
@@ -252,7 +252,7 @@ final class Mutants {
     }
   }
 
-  private static Condition renewed(Condition condition, Map<Define, Define> made) {
+  private static Condition renewed(Condition condition, IdentityHashMap<Define, Define> made) {
     return switch (condition) {
       case Condition.And(var parts, var span) ->
           new Condition.And(parts.stream().map(part -> renewed(part, made)).toList(), span);

@@ -7,24 +7,24 @@ import dev.remit.analysis.logic.Text;
 import dev.remit.analysis.logic.Tri;
 import dev.remit.lang.model.Condition;
 import dev.remit.lang.model.Define;
+import dev.remit.lang.model.MonthCalendar;
 import dev.remit.lang.model.Operand;
 import dev.remit.lang.model.Type;
 import dev.remit.lang.model.Value;
 import dev.remit.lang.word.Comparison;
+import dev.remit.lang.word.Quantifier;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Function;
 
 /** The conditions of one version as formulas. Defines are written once each. Thread-safe. */
 final class Conditions {
 
-  private final int version;
   private final Space space;
   private final Logic logic;
   private final Membership membership;
   private final Function<Condition.Atom, Tri> registers;
-  private final Map<Define, Tri> defines = new IdentityHashMap<>();
-  private final Map<Condition.Atom, Tri> atoms = new IdentityHashMap<>();
+  private final IdentityHashMap<Define, Tri> defines = new IdentityHashMap<>();
+  private final IdentityHashMap<Condition.Atom, Tri> atoms = new IdentityHashMap<>();
 
   /**
    * Conditions of a version.
@@ -32,7 +32,6 @@ final class Conditions {
    * @param registers says what the consent and objection registers say
    */
   Conditions(int version, Space space, Function<Condition.Atom, Tri> registers) {
-    this.version = version;
     this.space = space;
     this.logic = space.logic();
     this.membership = new Membership(version, space);
@@ -88,7 +87,7 @@ final class Conditions {
       case Condition.Includes(var set, var quantifier, var elements, var _) -> {
         Tri includes = membership.includes(set, quantifier, elements);
         Formula none = logic.or(none(set), none(elements));
-        Formula ofNone = logic.constant(quantifier == dev.remit.lang.word.Quantifier.NONE);
+        Formula ofNone = logic.constant(quantifier == Quantifier.NONE);
         yield logic.given(
             known(set, elements),
             new Tri(
@@ -179,7 +178,7 @@ final class Conditions {
     return switch (operand) {
       case Operand.Constant(var value, var _, var _) -> SlotValues.text(value);
       case Operand.OfFact(var fact, var _)
-          when space.fact(fact).content() instanceof FactVariable.Content.Words(int variable) ->
+          when space.fact(fact).content() instanceof FactVariable.Content.OfText(int variable) ->
           new Text.Variable(variable);
       default -> throw new IllegalArgumentException(operand.type() + " is not text");
     };
@@ -191,21 +190,14 @@ final class Conditions {
       case Operand.Constant(var value, var _, var _) -> SlotValues.number(value);
       case Operand.OfFact(var fact, var _) ->
           switch (space.fact(fact).content()) {
-            case FactVariable.Content.Number(int variable) -> Sum.variable(variable);
+            case FactVariable.Content.Amount(int variable) -> Sum.variable(variable);
             case FactVariable.Content.Day(var day) -> day.number();
             default -> throw new IllegalArgumentException(fact + " is not ordered");
           };
       case Operand.Shifted(var date, var back, var months, var _) ->
-          sum(date)
-              .plus(
-                  (back ? -1 : 1) * dev.remit.lang.model.MonthCalendar.DAYS_PER_MONTH, sum(months));
+          sum(date).plus((back ? -1L : 1L) * MonthCalendar.DAYS_PER_MONTH, sum(months));
       case Operand.OfAxis _, Operand.Data _, Operand.Singleton _ ->
           throw new IllegalArgumentException(operand.type() + " is not ordered");
     };
-  }
-
-  /** The position of the version among those compared. */
-  int version() {
-    return version;
   }
 }

@@ -20,12 +20,12 @@ record FactVariable(String key, Formula known, Formula none, Content content) {
     record Flag(Formula.Variable truth) implements Content {}
 
     /** A number, or a number of months, by its integer variable. */
-    record Number(int variable) implements Content {}
+    record Amount(int variable) implements Content {}
 
     record Day(DayVariable day) implements Content {}
 
     /** A text, by its variable. */
-    record Words(int variable) implements Content {}
+    record OfText(int variable) implements Content {}
 
     /** A term, in exactly one of the cells. */
     record OneTerm(TermCells cells, List<Formula.Variable> bits) implements Content {

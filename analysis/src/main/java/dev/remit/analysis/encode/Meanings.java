@@ -30,7 +30,7 @@ public final class Meanings {
 
   private final Map<List<Object>, Integer> numbers = new HashMap<>();
   private final Map<Integer, List<Object>> parts = new HashMap<>();
-  private final Map<Define, Integer> defines = new IdentityHashMap<>();
+  private final IdentityHashMap<Define, Integer> defines = new IdentityHashMap<>();
 
   private int number(Object... key) {
     return number(List.of(key));

@@ -160,12 +160,12 @@ public final class Requests {
     return switch (variable.content()) {
       case FactVariable.Content.Flag(var truth) ->
           new Value.BooleanValue(in.evaluator().holds(truth));
-      case FactVariable.Content.Number(int number) ->
+      case FactVariable.Content.Amount(int number) ->
           fact.type() == dev.remit.lang.model.Type.Simple.MONTHS
               ? new Value.MonthsValue((int) in.assignment().number(number))
               : new Value.NumberValue(in.assignment().number(number));
       case FactVariable.Content.Day(var day) -> new Value.DateValue(day.date(in.assignment()));
-      case FactVariable.Content.Words(int text) -> new Value.TextValue(in.assignment().text(text));
+      case FactVariable.Content.OfText(int text) -> new Value.TextValue(in.assignment().text(text));
       case FactVariable.Content.OneTerm(var cells, var bits) ->
           terms(fact, cells, bits, in).getFirst();
       case FactVariable.Content.Terms(var cells, var bits) ->

@@ -59,10 +59,10 @@ final class SlotValues {
     return switch (fact.content()) {
       case FactVariable.Content.Flag(var truth) ->
           value.equals(new Value.BooleanValue(true)) ? truth : logic.not(truth);
-      case FactVariable.Content.Number(int variable) ->
+      case FactVariable.Content.Amount(int variable) ->
           logic.equal(Sum.variable(variable), number(value));
       case FactVariable.Content.Day(var day) -> logic.equal(day.number(), number(value));
-      case FactVariable.Content.Words(int variable) ->
+      case FactVariable.Content.OfText(int variable) ->
           logic.equal(new Text.Variable(variable), text(value));
       case FactVariable.Content.OneTerm _,
           FactVariable.Content.Terms _,
@@ -76,14 +76,14 @@ final class SlotValues {
       case FactVariable.Content.Flag(var truth)
           when other.content() instanceof FactVariable.Content.Flag(var to) ->
           logic.iff(truth, to);
-      case FactVariable.Content.Number(int variable)
-          when other.content() instanceof FactVariable.Content.Number(int to) ->
+      case FactVariable.Content.Amount(int variable)
+          when other.content() instanceof FactVariable.Content.Amount(int to) ->
           logic.equal(Sum.variable(variable), Sum.variable(to));
       case FactVariable.Content.Day(var day)
           when other.content() instanceof FactVariable.Content.Day(var to) ->
           logic.equal(day.number(), to.number());
-      case FactVariable.Content.Words(int variable)
-          when other.content() instanceof FactVariable.Content.Words(int to) ->
+      case FactVariable.Content.OfText(int variable)
+          when other.content() instanceof FactVariable.Content.OfText(int to) ->
           logic.equal(new Text.Variable(variable), new Text.Variable(to));
       default -> throw new IllegalArgumentException(one.key() + " is not as " + other.key());
     };

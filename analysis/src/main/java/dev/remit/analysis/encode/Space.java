@@ -137,7 +137,7 @@ public final class Space {
     if (content instanceof FactVariable.Content.OneTerm(var _, var bits) && bits.isEmpty()) {
       always.add(logic.implies(known, none));
     }
-    if (isId(fact) && content instanceof FactVariable.Content.Words(int text)) {
+    if (isId(fact) && content instanceof FactVariable.Content.OfText(int text)) {
       always.add(
           logic.implies(
               known, logic.not(logic.equal(new Text.Variable(text), new Text.Constant("")))));
@@ -175,7 +175,7 @@ public final class Space {
   private FactVariable.Content simple(Type.Simple type) {
     return switch (type) {
       case BOOLEAN -> new FactVariable.Content.Flag(logic.truth());
-      case TEXT -> new FactVariable.Content.Words(logic.text());
+      case TEXT -> new FactVariable.Content.OfText(logic.text());
       case NUMBER -> number(Long.MIN_VALUE, Long.MAX_VALUE);
       case MONTHS -> number(0, MOST_MONTHS);
       case DATE -> {
@@ -190,7 +190,7 @@ public final class Space {
     int variable = logic.number();
     always.add(logic.atMost(Sum.of(least), Sum.variable(variable)));
     always.add(logic.atMost(Sum.variable(variable), Sum.of(most)));
-    return new FactVariable.Content.Number(variable);
+    return new FactVariable.Content.Amount(variable);
   }
 
   /** A cell has terms only beside certain terms of the request's own. */

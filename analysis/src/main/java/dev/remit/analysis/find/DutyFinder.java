@@ -66,7 +66,7 @@ final class DutyFinder {
     for (Changed each : found.reversed()) {
       List<Formula> all = new ArrayList<>(List.of(each.found().formula(space, logic)));
       kept.stream()
-          .filter(other -> other != each)
+          .filter(other -> !other.equals(each))
           .forEach(other -> all.add(logic.not(other.found().formula(space, logic))));
       if (session.find(all).isEmpty()) {
         kept.remove(each);

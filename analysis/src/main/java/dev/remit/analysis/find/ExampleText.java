@@ -111,7 +111,7 @@ public final class ExampleText {
   private static List<Item.Given> given(Request request) {
     List<Item.Given> given = new ArrayList<>();
     request.facts().entrySet().stream()
-        .sorted(Comparator.comparing(entry -> entry.getKey().index()))
+        .sorted(Comparator.comparingInt(entry -> entry.getKey().index()))
         .forEach(entry -> given.add(given(entry)));
     if (request.consent() instanceof ConsentEvidence.Stated(var state)) {
       given.add(new Item.Given.Consent(state, Span.NONE));

@@ -167,7 +167,9 @@ final class ItemNames {
     List<Named> needed = new ArrayList<>(chosen);
     for (Named each : chosen) {
       BitSet left = (BitSet) wanted.clone();
-      needed.stream().filter(other -> other != each).forEach(other -> left.andNot(other.items()));
+      needed.stream()
+          .filter(other -> !other.equals(each))
+          .forEach(other -> left.andNot(other.items()));
       if (left.isEmpty()) {
         needed.remove(each);
       }

@@ -177,7 +177,7 @@ public final class Linter {
     /** A rule of the same effect that applies, or may, wherever this does. */
     private Optional<Rule> subsuming() {
       for (RuleFormulas other : version.rules(effect -> effect == rule.rule().effect())) {
-        if (other != rule
+        if (!other.equals(rule)
             && !session.isPossible(rule.applies().certain(), logic.not(other.applies().certain()))
             && !session.isPossible(
                 rule.applies().possible(), logic.not(other.applies().possible()))) {
@@ -193,7 +193,7 @@ public final class Linter {
       Predicate<Effect> role =
           effect -> Reasons.forbids(effect) || (permits && effect == Effect.PERMIT);
       List<RuleFormulas> others =
-          version.rules(role).stream().filter(other -> other != rule).toList();
+          version.rules(role).stream().filter(other -> !other.equals(rule)).toList();
       Formula where =
           permits
               ? rule.applies().possible()

@@ -3,6 +3,7 @@ package dev.remit.analysis.find;
 import dev.remit.analysis.Limits;
 import dev.remit.analysis.Progress;
 import dev.remit.analysis.encode.Encoding;
+import dev.remit.analysis.encode.Requests;
 import dev.remit.analysis.encode.Requests.Asked;
 import dev.remit.analysis.encode.Scope;
 import dev.remit.analysis.encode.TooLargeException;
@@ -35,27 +36,34 @@ import java.util.stream.Stream;
 public final class Prover {
 
   private final PolicyVersion version;
+  private final List<Guarantee> guarantees;
   private final CompiledVersion compiled;
   private final Limits limits;
   private final Progress progress;
   private final AtomicInteger done = new AtomicInteger();
 
-  public Prover(PolicyVersion version, Limits limits, Progress progress) {
+  /**
+   * Proves guarantees of a version.
+   *
+   * @param guarantees its own, or others in the words of its vocabulary
+   */
+  public Prover(
+      PolicyVersion version, List<Guarantee> guarantees, Limits limits, Progress progress) {
     this.version = version;
+    this.guarantees = List.copyOf(guarantees);
     this.compiled = CompiledVersion.of(version);
     this.limits = limits;
     this.progress = progress;
   }
 
-  /** What comes of each guarantee, in the order of the text. */
+  /** What comes of each guarantee, in their order. */
   public List<GuaranteeResult> prove() {
-    List<Guarantee> guarantees = version.guarantees();
     if (guarantees.isEmpty()) {
       return List.of();
     }
     Encoding encoding;
     try {
-      encoding = new Encoding(List.of(scope(version)));
+      encoding = new Encoding(List.of(scope()));
     } catch (TooLargeException e) {
       return guarantees.stream()
           .map(each -> notDecided(each, each.name() + ": " + e.getMessage()))
@@ -71,13 +79,13 @@ public final class Prover {
     return Parallel.all(tasks, limits.threads()).stream().flatMap(List::stream).toList();
   }
 
-  /** A version with all that its guarantees speak of. */
-  static Scope scope(PolicyVersion version) {
+  /** The version with all that the guarantees speak of. */
+  private Scope scope() {
     return new Scope(
         version,
         version.rules(),
-        version.guarantees().stream().map(Guarantee::head).toList(),
-        version.guarantees().stream()
+        guarantees.stream().map(Guarantee::head).toList(),
+        guarantees.stream()
             .flatMap(each -> Stream.concat(each.when().stream(), each.unless().stream()))
             .toList());
   }
@@ -86,15 +94,15 @@ public final class Prover {
    * Each with a solver of its own, so that what is found for one does not depend on which others
    * are proved beside it.
    */
-  private List<GuaranteeResult> prove(Encoding encoding, List<Guarantee> guarantees) {
+  private List<GuaranteeResult> prove(Encoding encoding, List<Guarantee> some) {
     List<GuaranteeResult> results = new ArrayList<>();
-    for (Guarantee guarantee : guarantees) {
+    for (Guarantee guarantee : some) {
       try (Session session = new Session(encoding, limits.perQuestion())) {
         results.add(new GuaranteeResult(guarantee, verdict(session, guarantee)));
       } catch (NotDecidedException e) {
         results.add(notDecided(guarantee, "guarantee " + guarantee.name()));
       }
-      progress.at("proving", done.incrementAndGet(), version.guarantees().size());
+      progress.at("proving", done.incrementAndGet(), guarantees.size());
     }
     return results;
   }
@@ -133,8 +141,7 @@ public final class Prover {
   private Counterexample counterexample(
       Session session, Guarantee guarantee, Assignment assignment) {
     List<Optional<Asked>> requests =
-        new dev.remit.analysis.encode.Requests(session.encoding())
-            .of(assignment, version.inForceFrom());
+        new Requests(session.encoding()).of(assignment, version.inForceFrom());
     if (!breaks(guarantee, requests)) {
       throw new DisagreementException(
           "the engine does not break `" + guarantee.name() + "` as the solver says: " + requests);

@@ -13,7 +13,7 @@ final class Without {
   private final VersionFormulas version;
 
   Without(VersionFormulas whole, RuleFormulas rule) {
-    this.rules = whole.rules().stream().filter(other -> other != rule).toList();
+    this.rules = whole.rules().stream().filter(other -> !other.equals(rule)).toList();
     this.version = whole.with(rules);
   }
 

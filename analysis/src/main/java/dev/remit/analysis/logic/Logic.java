@@ -68,7 +68,7 @@ public final class Logic {
 
   /** Whether one sum is less than another. */
   public Formula less(Sum left, Sum right) {
-    return not(atMost(right, left));
+    return not(atMost(/* left= */ right, /* right= */ left));
   }
 
   public Formula equal(Sum left, Sum right) {

@@ -1,5 +1,6 @@
 package dev.remit.analysis.encode;
 
+import dev.remit.analysis.Accepted;
 import dev.remit.analysis.logic.Assignment;
 import dev.remit.analysis.logic.Evaluator;
 import dev.remit.engine.decision.ItemDecision;
@@ -24,7 +25,7 @@ import java.util.function.UnaryOperator;
 final class EncodingAgrees {
 
   /** How many requests are tried under each version. */
-  private static final int REQUESTS = 4;
+  private static final int REQUESTS = 3;
 
   private EncodingAgrees() {}
 
@@ -36,14 +37,14 @@ final class EncodingAgrees {
   static Optional<String> counterexample(Trial trial, UnaryOperator<PolicyVersion> fault) {
     Encoding encoding = new Encoding(List.of(Scope.of(fault.apply(trial.version()))));
     for (int i = 0; i < REQUESTS; i++) {
-      Request request = Reading.withoutEmptyIds(trial.requests().request());
+      Request request = Accepted.withoutEmptyIds(trial.requests().request());
       for (Term item : request.items()) {
         Optional<String> found = counterexample(trial, encoding, request, item);
         if (found.isPresent()) {
           return found;
         }
         // Where conditions do not speak of the other items, one item is as good as many.
-        request = Reading.withoutEmptyIds(trial.requests().completed(request, Set.of()));
+        request = Accepted.withoutEmptyIds(trial.requests().completed(request, Set.of()));
       }
     }
     return Optional.empty();

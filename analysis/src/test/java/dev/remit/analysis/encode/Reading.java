@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -78,13 +77,13 @@ final class Reading {
     switch (variable.content()) {
       case FactVariable.Content.Flag(var truth) ->
           set(truth, real.equals(Optional.of(new Value.BooleanValue(true))));
-      case FactVariable.Content.Number(int number) ->
+      case FactVariable.Content.Amount(int number) ->
           assignment.number(number, real.map(v -> SlotValues.number(v).constant()).orElse(0L));
       case FactVariable.Content.Day(var day) ->
           day.assign(
               assignment,
               real.map(v -> ((Value.DateValue) v).value()).orElse(LocalDate.of(2000, 1, 1)));
-      case FactVariable.Content.Words(int text) ->
+      case FactVariable.Content.OfText(int text) ->
           assignment.text(text, real.map(v -> ((Value.TextValue) v).value()).orElse(""));
       case FactVariable.Content.OneTerm(var cells, var bits) -> {
         Optional<String> own = cells.axis().flatMap(this::own);
@@ -195,25 +194,5 @@ final class Reading {
   /** Whether everything holds that always does. */
   static boolean isReal(Encoding encoding, Evaluator evaluator) {
     return encoding.always().stream().allMatch(evaluator::holds);
-  }
-
-  /** The same request without ids that are empty, which no reader accepts. */
-  static Request withoutEmptyIds(Request request) {
-    Map<Fact, Value> facts = new java.util.HashMap<>(request.facts());
-    facts
-        .entrySet()
-        .removeIf(
-            e -> e.getKey().name().equals("id") && e.getValue().equals(new Value.TextValue("")));
-    return new Request(
-        request.policy(),
-        request.version(),
-        request.date(),
-        request.items(),
-        request.terms(),
-        facts,
-        request.consent(),
-        request.objections(),
-        Map.of(),
-        Set.of());
   }
 }
