@@ -4,7 +4,6 @@ import dev.remit.analysis.Analysis;
 import dev.remit.analysis.document.VerificationDocument;
 import dev.remit.lang.model.PolicySet;
 import dev.remit.lang.model.PolicyVersion;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
         options.with(
             remit.terminal(),
             "proving",
-            analysis -> versions.stream().map(version -> verify(version, analysis)).toList());
+            analysis -> versions.stream().map(version -> verify(set, version, analysis)).toList());
     print(verified);
     return verified.stream().allMatch(version -> version.passes(failOnFindings))
         ? ExitCode.FINE
@@ -77,39 +76,21 @@ final class VerifyCommand implements Callable<Integer> {
       }
       return set.versions();
     }
-    PolicyVersion chosen = pinned.choose(set, path, remit.terminal().today());
+    return List.of(pinned.choose(set, path, remit.terminal().today()));
+  }
+
+  private VerifiedVersion verify(PolicySet set, PolicyVersion version, Analysis analysis) {
     String other = guaranteesOf;
-    return List.of(
-        other == null
-            ? chosen
-            : guaranteeing(
-                chosen,
-                set.version(chosen.policy(), other)
-                    .orElseThrow(() ->
-                        new BadInputException(
-                            "`%s` has no version `%s`".formatted(chosen.policy(), other)))));
-  }
-
-  /** A version that promises what another does. */
-  private static PolicyVersion guaranteeing(PolicyVersion version, PolicyVersion other) {
-    return new PolicyVersion(
-        version.policy(),
-        version.version(),
-        version.inForceFrom(),
-        version.title(),
-        version.vocabulary(),
-        version.defines(),
-        version.rules(),
-        version.examples(),
-        other.guarantees(),
-        version.span());
-  }
-
-  private VerifiedVersion verify(PolicyVersion version, Analysis analysis) {
+    if (other == null) {
+      return new VerifiedVersion(version, analysis.verify(version), analysis.lint(version));
+    }
+    PolicyVersion promising =
+        set.version(version.policy(), other)
+            .orElseThrow(() ->
+                new BadInputException(
+                    "`%s` has no version `%s`".formatted(version.policy(), other)));
     return new VerifiedVersion(
-        version,
-        analysis.verify(version),
-        guaranteesOf == null ? analysis.lint(version) : new ArrayList<>());
+        version, analysis.verify(version, promising.guarantees()), List.of());
   }
 
   private void print(List<VerifiedVersion> verified) {

@@ -78,8 +78,10 @@ public final class Comparer {
     List<Kind> kinds = occurring(encoding, within);
     int all = kinds.size() + 1;
     progress.at("comparing", 0, all);
-    kinds.forEach(kind -> tasks.add(() -> counted(all, () -> outcomes(encoding, kind, within))));
-    tasks.add(() -> counted(all, () -> duties(encoding, within)));
+    for (Kind kind : kinds) {
+      tasks.add(() -> counted(all, () -> outcomes(alone(scopes), kind, scopes)));
+    }
+    tasks.add(() -> counted(all, () -> duties(alone(scopes), scopes)));
     List<Region> regions = new ArrayList<>();
     List<Undecided> undecided = new ArrayList<>();
     for (Compared compared : Parallel.all(tasks, limits.threads())) {
@@ -88,6 +90,11 @@ public final class Comparer {
     }
     regions.sort(Comparator.comparing(region -> region.change().direction()));
     return new Compared(regions, undecided);
+  }
+
+  /** An encoding that no other task adds formulas to, so that what is found does not depend on it. */
+  private Encoding alone(Scopes scopes) {
+    return new Encoding(scopes.scopes(), days);
   }
 
   private Compared counted(int all, Callable<Compared> task) throws Exception {
@@ -155,7 +162,8 @@ public final class Comparer {
     }
   }
 
-  private Compared outcomes(Encoding encoding, Kind kind, List<Formula> within) {
+  private Compared outcomes(Encoding encoding, Kind kind, Scopes scopes) {
+    List<Formula> within = within(scopes, encoding);
     Change change = new Change.OfOutcome(kind.outcomes().getFirst(), kind.outcomes().getLast());
     try (Session session = new Session(encoding, limits.perQuestion())) {
       List<Found> found = new Finder(session).find(kind, within);
@@ -169,7 +177,8 @@ public final class Comparer {
     }
   }
 
-  private Compared duties(Encoding encoding, List<Formula> within) {
+  private Compared duties(Encoding encoding, Scopes scopes) {
+    List<Formula> within = within(scopes, encoding);
     Kind permitted =
         new Kind(List.of(Optional.of(Outcome.PERMITTED), Optional.of(Outcome.PERMITTED)));
     try (Session session = new Session(encoding, limits.perQuestion())) {

@@ -87,14 +87,15 @@ public final class SetComparison {
     PolicyVersion old = span.before().orElseGet(() -> without(span.after().orElseThrow(), before));
     PolicyVersion now = span.after().orElseGet(() -> without(span.before().orElseThrow(), after));
     Diff diff = comparer.diff(old, now, span.days());
+    boolean isWhole = span.before().isPresent() && span.after().isPresent();
     return new Diff(
         old,
         now,
         diff.regions().stream()
             .map(region -> unknown(region, span.before().isEmpty(), span.after().isEmpty()))
             .toList(),
-        diff.texts(),
-        diff.vocabulary(),
+        isWhole ? diff.texts() : List.of(),
+        isWhole ? diff.vocabulary() : List.of(),
         diff.undecided());
   }
 

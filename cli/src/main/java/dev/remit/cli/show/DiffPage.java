@@ -102,7 +102,11 @@ public final class DiffPage {
     facts.add("Before: " + rules(region.before()));
     facts.add("After: " + rules(region.after()));
     compared.note().apply(region).ifPresent(because -> facts.add("Meant, says a note: " + because));
-    facts.add("For example: " + decided(region.witness()));
+    facts.add(
+        "For example, "
+            + Phrases.name(region.witness().any().item().name())
+            + " "
+            + decided(region.witness()));
     blocks.add(new Block.Bullets(facts));
     blocks.add(
         new Block.Command(

@@ -62,18 +62,11 @@ final class HtmlMatrix {
                 "", "<tr><th scope=\"row\">" + inline.apply(row.head()) + "</th>", "</tr>\n"));
   }
 
-  /** In the colour of its first mark. */
   private String cell(List<Mark> marks) {
-    if (marks.isEmpty()) {
-      return "<td></td>";
-    }
-    return marks.stream()
-        .map(this::mark)
-        .collect(
-            Collectors.joining(
-                " ", "<td class=\"" + escape.apply(marks.getFirst().kind()) + "\">", "</td>"));
+    return marks.stream().map(this::mark).collect(Collectors.joining(" ", "<td>", "</td>"));
   }
 
+  /** In its own colour, so that no direction hides another. */
   private String mark(Mark mark) {
     String links =
         mark.anchors().stream()
@@ -85,7 +78,13 @@ final class HtmlMatrix {
                         escape.apply(anchor.substring(anchor.lastIndexOf('-') + 1))))
             .collect(Collectors.joining("&#8202;&middot;&#8202;"));
     String more = mark.anchors().size() > NUMBERED ? "&hellip;" : "";
-    return "<span class=\"mark\"><b aria-hidden=\"true\">%s</b><span class=\"said\">%s </span>%s%s</span>"
-        .formatted(escape.apply(mark.sign()), escape.apply(mark.meaning()), links, more);
+    return """
+    <span class="mark %s"><b aria-hidden="true">%s</b><span class="said">%s </span>%s%s</span>"""
+        .formatted(
+            escape.apply(mark.kind()),
+            escape.apply(mark.sign()),
+            escape.apply(mark.meaning()),
+            links,
+            more);
   }
 }
