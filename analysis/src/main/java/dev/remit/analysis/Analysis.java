@@ -1,9 +1,13 @@
 package dev.remit.analysis;
 
 import dev.remit.analysis.find.Asker;
+import dev.remit.analysis.find.ChangedWords;
 import dev.remit.analysis.find.Comparer;
 import dev.remit.analysis.find.Linter;
 import dev.remit.analysis.find.Prover;
+import dev.remit.analysis.find.Texts;
+import dev.remit.analysis.limit.Limits;
+import dev.remit.analysis.limit.Progress;
 import dev.remit.analysis.report.Answer;
 import dev.remit.analysis.report.Days;
 import dev.remit.analysis.report.Diff;
@@ -51,7 +55,13 @@ public final class Analysis {
   /** The same for requests of some dates only. */
   public Diff diff(PolicyVersion before, PolicyVersion after, Days days) {
     Comparer.Compared compared = new Comparer(before, after, days, limits, progress).compare();
-    return new Diff(before, after, compared.regions(), List.of(), List.of(), compared.undecided());
+    return new Diff(
+        before,
+        after,
+        compared.regions(),
+        Texts.changed(before, after),
+        ChangedWords.between(before.vocabulary(), after.vocabulary()),
+        compared.undecided());
   }
 
   /** What comes of proving each guarantee of a version, in the order of the text. */

@@ -6,6 +6,7 @@ import dev.remit.lang.model.Term;
 import dev.remit.lang.model.TermSet;
 import dev.remit.lang.word.Axis;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +46,10 @@ final class AxisClasses {
     }
     List<AxisVariable.TermClass> classes = new ArrayList<>();
     for (List<String> names : groups.values()) {
+      if (axis == Axis.CATEGORY) {
+        // What a catalogue says much of makes a better example than an empty category.
+        names.sort(Comparator.comparingInt(name -> -parents(name)));
+      }
       classes.add(new AxisVariable.TermClass(names, terms(axis, names.getFirst())));
     }
     if (axis != Axis.ACTION && axis != Axis.CATEGORY) {
@@ -53,6 +58,15 @@ final class AxisClasses {
               List.of(), scopes.stream().map(_ -> Optional.<Term>empty()).toList()));
     }
     return new AxisVariable(axis, classes, logic);
+  }
+
+  private int parents(String item) {
+    int most = 0;
+    for (int version = 0; version < scopes.size(); version++) {
+      Taxonomy tree = words.vocabulary(version).axis(Axis.CATEGORY);
+      most = Math.max(most, tree.find(item).map(term -> tree.parents(term).size()).orElse(0));
+    }
+    return most;
   }
 
   private List<Optional<Term>> terms(Axis axis, String name) {

@@ -37,6 +37,11 @@ public final class SameWords {
     this.consent = identical || meanings.of(before.consent()) == meanings.of(after.consent());
   }
 
+  /** Whether they are one and the same. */
+  public boolean isIdentical() {
+    return identical;
+  }
+
   /** Whether all axes have the same terms in the same places. */
   public boolean axesAreSame() {
     return Stream.of(Axis.values()).allMatch(axis -> isSame(axis.word()));

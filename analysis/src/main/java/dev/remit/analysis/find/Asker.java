@@ -1,7 +1,7 @@
 package dev.remit.analysis.find;
 
-import dev.remit.analysis.Limits;
-import dev.remit.analysis.Progress;
+import dev.remit.analysis.limit.Limits;
+import dev.remit.analysis.limit.Progress;
 import dev.remit.analysis.encode.AxisVariable;
 import dev.remit.analysis.encode.Encoding;
 import dev.remit.analysis.encode.Requests.Asked;

@@ -1,7 +1,7 @@
 package dev.remit.analysis.find;
 
-import dev.remit.analysis.Limits;
-import dev.remit.analysis.Progress;
+import dev.remit.analysis.limit.Limits;
+import dev.remit.analysis.limit.Progress;
 import dev.remit.analysis.encode.Encoding;
 import dev.remit.analysis.encode.Requests.Asked;
 import dev.remit.analysis.encode.RuleFormulas;
@@ -217,6 +217,8 @@ public final class Comparer {
               + box.text()
               + ": "
               + change.text()
+              + " where "
+              + literals.stream().map(Literal::text).toList()
               + " for "
               + requests);
     }

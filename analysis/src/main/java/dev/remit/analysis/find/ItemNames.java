@@ -43,7 +43,12 @@ final class ItemNames {
   private final List<Named> shared = new ArrayList<>();
   private final List<Named> singles = new ArrayList<>();
 
-  ItemNames(Set<String> items, Taxonomy tree) {
+  /**
+   * Names some items.
+   *
+   * @param preferred the categories that rules speak of, which are taken before others
+   */
+  ItemNames(Set<String> items, Taxonomy tree, Set<String> preferred) {
     items.forEach(item -> positions.put(item, positions.size()));
     for (Term term : tree.terms()) {
       BitSet in = new BitSet();
@@ -57,6 +62,8 @@ final class ItemNames {
         categories.add(new Named(new Part(List.of(term.name()), Extent.AND_BELOW), in));
       }
     }
+    categories.sort(
+        Comparator.comparing(each -> !preferred.contains(each.part().terms().getFirst())));
     for (int i = 0; i < Math.min(categories.size(), MOST_PAIRED); i++) {
       for (int j = i + 1; j < Math.min(categories.size(), MOST_PAIRED); j++) {
         pair(categories.get(i), categories.get(j));

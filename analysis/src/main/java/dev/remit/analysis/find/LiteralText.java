@@ -16,12 +16,14 @@ final class LiteralText {
    * As {@code `consent is given`} or {@code nothing in npd 2018.2 forbids it}.
    *
    * @param version what the version it speaks of is called
+   * @param unlike whether the same words mean something else in the other version
    */
-  static String of(Literal.Subject subject, Set<Truth> truths, Side side, String version) {
+  static String of(
+      Literal.Subject subject, Set<Truth> truths, Side side, String version, boolean unlike) {
     return switch (subject) {
       case Literal.Subject.OfCondition(var condition) ->
           ofCondition(condition, truths)
-              + (side != Side.BOTH && condition instanceof Condition.Defined
+              + (side != Side.BOTH && (unlike || condition instanceof Condition.Defined)
                   ? " (as in " + version + ")"
                   : "");
       case Literal.Subject.OfOutcome(var outcome) ->

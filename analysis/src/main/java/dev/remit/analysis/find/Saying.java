@@ -43,7 +43,30 @@ final class Saying {
               ? ofRules(shorter, lit, rules.role())
               : plainer(shorter, lit);
     }
+    for (Lit lit : shorter.lits()) {
+      shorter = narrower(shorter, lit);
+    }
     return necessary(shorter);
+  }
+
+  /** With one truth value instead of two, if the other cannot be: it is shorter to say. */
+  private Found narrower(Found found, Lit lit) {
+    if (lit.truths().size() < 2) {
+      return found;
+    }
+    for (Truth truth : lit.truths()) {
+      if (truth != Truth.UNKNOWN) {
+        Optional<Found> replaced =
+            replaced(
+                found,
+                lit,
+                List.of(Lit.of(lit.subject(), lit.version(), lit.tri(), EnumSet.of(truth), logic)));
+        if (replaced.isPresent()) {
+          return replaced.get();
+        }
+      }
+    }
+    return found;
   }
 
   /** Without literals that follow from the others. */

@@ -8,10 +8,12 @@ import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Term;
 import dev.remit.lang.model.Type;
 import dev.remit.lang.model.Value;
+import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.ConsentState;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +47,7 @@ final class Simpler {
     simpler.dates(date);
     simpler.registers();
     simpler.items();
+    simpler.terms();
     simpler.facts();
     return simpler.requests;
   }
@@ -110,6 +113,30 @@ final class Simpler {
     }
   }
 
+  /** Where and under which law is left unsaid if it does not matter. */
+  private void terms() {
+    for (Axis axis : List.of(Axis.SETTING, Axis.BASIS)) {
+      change(asked -> {
+        Request request = asked.request();
+        Map<Axis, Term> terms = new EnumMap<>(request.terms());
+        terms.remove(axis);
+        return new Asked(
+            new Request(
+                request.policy(),
+                request.version(),
+                request.date(),
+                request.items(),
+                terms,
+                request.facts(),
+                request.consent(),
+                request.objections(),
+                request.reasons(),
+                request.computed()),
+            asked.item());
+      });
+    }
+  }
+
   private void facts() {
     List<String> paths =
         new ArrayList<>(
@@ -141,7 +168,7 @@ final class Simpler {
     if (fact.isPresent()) {
       for (Value value : expected(fact.get(), any().request())) {
         if (value.equals(any().request().facts().get(fact.get()))
-            || change(asked -> with(asked, path, value))) {
+            || change(asked -> with(asked, fact.get(), value))) {
           return;
         }
       }
@@ -170,9 +197,11 @@ final class Simpler {
     };
   }
 
-  private static Asked with(Asked asked, String path, Value value) {
+  /** With another value of a fact, which is not one of the same name but another type. */
+  private static Asked with(Asked asked, Fact changed, Value value) {
     Map<Fact, Value> facts = new LinkedHashMap<>(asked.request().facts());
-    facts.replaceAll((fact, is) -> fact.path().equals(path) ? value : is);
+    facts.replaceAll((fact, is) ->
+        fact.path().equals(changed.path()) && fact.type().equals(changed.type()) ? value : is);
     return new Asked(with(asked.request(), asked.request().date(), facts), asked.item());
   }
 

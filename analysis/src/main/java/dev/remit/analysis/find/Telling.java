@@ -38,7 +38,14 @@ final class Telling {
     this.encoding = session.encoding();
     this.space = encoding.space();
     this.logic = session.logic();
-    this.groups = new TermGroups(space, encoding.versions().size());
+    this.groups =
+        new TermGroups(
+            space,
+            encoding.versions().size(),
+            encoding.versions().stream()
+                .flatMap(version -> version.rules().stream())
+                .map(RuleFormulas::rule)
+                .toList());
     this.same =
         new SameWords(
             encoding.versions().getFirst().version().vocabulary(),
@@ -61,15 +68,25 @@ final class Telling {
               lit.subject(),
               lit.truths(),
               side,
-              LiteralText.of(lit.subject(), lit.truths(), side, version.toString())));
+              LiteralText.of(
+                  lit.subject(),
+                  lit.truths(),
+                  side,
+                  version.toString(),
+                  lit.subject() instanceof Literal.Subject.OfCondition(var condition)
+                      && !same.isSame(condition))));
     }
     return literals;
   }
 
-  /** Both, if a condition says the same in the other version. */
+  /**
+   * Both, if a condition says the same in the other version. What stands for both is read with the
+   * words of the old one, so of two vocabularies it must be the old one's.
+   */
   private Side side(Lit lit) {
     if (lit.subject() instanceof Literal.Subject.OfCondition(var condition)
         && encoding.versions().size() == 2
+        && (lit.version() == 0 || same.isIdentical())
         && same.isSame(condition)) {
       return Side.BOTH;
     }

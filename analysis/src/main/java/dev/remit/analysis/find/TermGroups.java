@@ -6,6 +6,7 @@ import dev.remit.analysis.report.Box;
 import dev.remit.analysis.report.TermGroup;
 import dev.remit.analysis.report.TermGroup.Extent;
 import dev.remit.analysis.report.TermGroup.Part;
+import dev.remit.lang.model.Rule;
 import dev.remit.lang.model.Taxonomy;
 import dev.remit.lang.model.Term;
 import dev.remit.lang.word.Axis;
@@ -15,25 +16,35 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Names the terms of boxes as a person would. Terms are named by the newest version's trees. */
 final class TermGroups {
 
   private final Space space;
+  private final int versions;
   private final List<Taxonomy> categories;
   private final ItemNames items;
 
-  TermGroups(Space space, int versions) {
+  /**
+   * Names the boxes of a space.
+   *
+   * @param rules those whose words are best taken
+   */
+  TermGroups(Space space, int versions, List<Rule> rules) {
     this.space = space;
+    this.versions = versions;
     this.categories = new ArrayList<>();
     for (int version = versions - 1; version >= 0; version--) {
       categories.add(space.words().vocabulary(version).axis(Axis.CATEGORY));
     }
-    this.items = new ItemNames(names(space.axis(Axis.CATEGORY)), categories.getFirst());
-    this.versions = versions;
+    Set<String> spoken = new LinkedHashSet<>();
+    rules.stream()
+        .map(rule -> rule.head().data())
+        .flatMap(set -> Stream.concat(set.included().stream(), set.excluded().stream()))
+        .forEach(terms -> terms.forEach(term -> spoken.add(term.name())));
+    this.items = new ItemNames(names(space.axis(Axis.CATEGORY)), categories.getFirst(), spoken);
   }
-
-  private final int versions;
 
   private static Set<String> names(AxisVariable variable) {
     Set<String> names = new LinkedHashSet<>();

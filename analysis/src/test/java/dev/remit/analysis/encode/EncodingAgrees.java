@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 final class EncodingAgrees {
 
   /** How many requests are tried under each version. */
-  private static final int REQUESTS = 3;
+  private static final int REQUESTS = 2;
 
   private EncodingAgrees() {}
 

@@ -1,4 +1,4 @@
-package dev.remit.analysis;
+package dev.remit.analysis.limit;
 
 import java.time.Duration;
 
