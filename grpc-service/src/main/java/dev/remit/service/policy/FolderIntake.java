@@ -1,7 +1,6 @@
 package dev.remit.service.policy;
 
 import dev.remit.lang.diagnostic.Diagnostic;
-import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.service.policy.ServedVersion.Provenance;
 import dev.remit.service.proof.Examiner;
@@ -118,21 +117,24 @@ final class FolderIntake {
   /** What is kept was proved before it was. */
   private void requireProved(CheckedBundle checked)
       throws PolicySourceException, DatabaseException {
-    List<PolicyVersion> versions = new ArrayList<>();
+    List<BundledVersion> versions = new ArrayList<>();
     for (BundledVersion version : checked.versions()) {
-      if (archive.find(version.digest()).isEmpty()) {
-        versions.add(version.version());
+      if (!Proven.has(version) && archive.find(version.digest()).isEmpty()) {
+        versions.add(version);
       }
     }
     Optional<String> problem;
     try {
-      problem = Promises.problem(examiner.prove(versions));
+      problem =
+          Promises.problem(
+              examiner.prove(versions.stream().map(BundledVersion::version).toList()));
     } catch (RefusedException e) {
       throw unsound(String.valueOf(e.getMessage()), List.of());
     }
     if (problem.isPresent()) {
       throw unsound(problem.get(), checked.diagnostics());
     }
+    versions.forEach(Proven::add);
   }
 
   private PolicySourceException unsound(String reason, List<Diagnostic> diagnostics) {

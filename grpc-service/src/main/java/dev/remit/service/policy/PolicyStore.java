@@ -112,6 +112,7 @@ public final class PolicyStore implements PolicySource {
       return new Publication(List.of(), plan.unchanged(), checked, checked.notes());
     }
     Promises.require(prove(plan.added()));
+    plan.added().forEach(Proven::add);
     Compared diffs = new Predecessors(examiner, this::read).compare(plan.added(), there());
     return stored.having(
         wanted,
