@@ -3,11 +3,10 @@ package dev.remit.analysis;
 import dev.remit.analysis.find.Asker;
 import dev.remit.analysis.find.ChangedWords;
 import dev.remit.analysis.find.Comparer;
+import dev.remit.analysis.find.Effort;
 import dev.remit.analysis.find.Linter;
 import dev.remit.analysis.find.Prover;
 import dev.remit.analysis.find.Texts;
-import dev.remit.analysis.limit.Limits;
-import dev.remit.analysis.limit.Progress;
 import dev.remit.analysis.report.Answer;
 import dev.remit.analysis.report.Days;
 import dev.remit.analysis.report.Diff;
@@ -27,12 +26,10 @@ import java.util.List;
  */
 public final class Analysis {
 
-  private final Limits limits;
-  private final Progress progress;
+  private final Effort effort;
 
-  private Analysis(Limits limits, Progress progress) {
-    this.limits = limits;
-    this.progress = progress;
+  private Analysis(Effort effort) {
+    this.effort = effort;
   }
 
   /**
@@ -41,7 +38,7 @@ public final class Analysis {
    * @param progress is told how far it is
    */
   public static Analysis of(Limits limits, Progress progress) {
-    return new Analysis(limits, progress);
+    return new Analysis(new Effort(limits.perQuestion(), limits.threads(), progress::at));
   }
 
   /**
@@ -54,7 +51,7 @@ public final class Analysis {
 
   /** The same for requests of some dates only. */
   public Diff diff(PolicyVersion before, PolicyVersion after, Days days) {
-    Comparer.Compared compared = new Comparer(before, after, days, limits, progress).compare();
+    Comparer.Compared compared = new Comparer(before, after, days, effort).compare();
     return new Diff(
         before,
         after,
@@ -75,16 +72,16 @@ public final class Analysis {
    * @param guarantees of versions of the same vocabulary
    */
   public List<GuaranteeResult> verify(PolicyVersion version, List<Guarantee> guarantees) {
-    return new Prover(version, guarantees, limits, progress).prove();
+    return new Prover(version, guarantees, effort).prove();
   }
 
   /** What is legal in a version and surely unmeant, by the order of the text. */
   public List<Finding> lint(PolicyVersion version) {
-    return new Linter(version, limits, progress).lint();
+    return new Linter(version, effort).lint();
   }
 
   /** All requests for which a version can decide as asked. */
   public Answer ask(PolicyVersion version, Question question) {
-    return new Asker(version, limits, progress).ask(question);
+    return new Asker(version, effort).ask(question);
   }
 }

@@ -2,8 +2,6 @@ package dev.remit.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.remit.analysis.limit.Limits;
-import dev.remit.analysis.limit.Progress;
 import dev.remit.analysis.report.Diff;
 import dev.remit.analysis.report.Finding;
 import dev.remit.analysis.report.GuaranteeResult;

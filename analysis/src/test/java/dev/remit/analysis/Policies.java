@@ -1,7 +1,5 @@
 package dev.remit.analysis;
 
-import dev.remit.analysis.limit.Limits;
-import dev.remit.analysis.limit.Progress;
 import dev.remit.lang.PolicyChecker;
 import dev.remit.lang.model.PolicySet;
 import dev.remit.lang.model.PolicyVersion;

@@ -1,7 +1,7 @@
 package dev.remit.cli;
 
 import dev.remit.analysis.Analysis;
-import dev.remit.analysis.limit.Limits;
+import dev.remit.analysis.Limits;
 import java.time.Duration;
 import java.util.function.Function;
 import picocli.CommandLine.Option;

@@ -36,10 +36,10 @@ enum ArchitectureRule {
           .definedBy("dev.remit.lang..")
           .layer("engine")
           .definedBy("dev.remit.engine..")
-          .layer("workspace")
-          .definedBy("dev.remit.workspace..")
           .layer("analysis")
           .definedBy("dev.remit.analysis..")
+          .layer("workspace")
+          .definedBy("dev.remit.workspace..")
           .layer("grpc-client")
           .definedBy("dev.remit.client..", "dev.remit.v1..")
           .layer("grpc-service")
@@ -59,8 +59,8 @@ enum ArchitectureRule {
           .whereLayer("grpc-service")
           .mayOnlyAccessLayers("policy-lang", "engine", "analysis", "workspace", "grpc-client"),
       LanguageFaults.PointsUp.class,
-      AnalysisFaults.PointsUp.class,
       EnginePointsUp.class,
+      AnalysisFaults.PointsUp.class,
       ClientFaults.PointsUp.class,
       ServiceFaults.PointsUp.class),
 
@@ -74,9 +74,8 @@ enum ArchitectureRule {
       only("dev.remit.engine.rego..").see("com.styra..", "com.dylibso..", "com.fasterxml.."),
       EngineFaults.SeesWasm.class),
 
-  ONLY_SOLVE_SEES_THE_SOLVER(
-      only("dev.remit.analysis.solve..").see("com.microsoft.z3..", "tools.aqua.."),
-      AnalysisFaults.SeesZ3.class),
+  ONLY_SOLVE_SEES_Z3(
+      only("dev.remit.analysis.solve..").see("com.microsoft.z3.."), AnalysisFaults.SeesZ3.class),
 
   ONLY_WORKSPACE_SEES_GIT(
       only("dev.remit.workspace..").see("org.eclipse.jgit.."), AnalysisFaults.SeesGit.class),

@@ -1,7 +1,5 @@
 package dev.remit.analysis.find;
 
-import dev.remit.analysis.limit.Limits;
-import dev.remit.analysis.limit.Progress;
 import dev.remit.analysis.encode.AxisVariable;
 import dev.remit.analysis.encode.Encoding;
 import dev.remit.analysis.encode.Requests.Asked;
@@ -33,29 +31,27 @@ public final class Asker {
 
   private final PolicyVersion version;
   private final CompiledVersion compiled;
-  private final Limits limits;
-  private final Progress progress;
+  private final Effort effort;
 
-  public Asker(PolicyVersion version, Limits limits, Progress progress) {
+  public Asker(PolicyVersion version, Effort effort) {
     this.version = version;
     this.compiled = CompiledVersion.of(version);
-    this.limits = limits;
-    this.progress = progress;
+    this.effort = effort;
   }
 
   public Answer ask(Question question) {
-    progress.at("asking", 0, 1);
+    effort.steps().at("asking", 0, 1);
     try {
       Encoding encoding =
           new Encoding(
               List.of(new Scope(version, version.rules(), List.of(head(question)), List.of())));
-      try (Session session = new Session(encoding, limits.perQuestion())) {
+      try (Session session = new Session(encoding, effort.perQuestion())) {
         Kind kind = new Kind(List.of(Optional.of(question.outcome())));
         List<Answer.Possible> regions = new ArrayList<>();
         for (Found found : new Finder(session).find(kind, List.of(within(session, question)))) {
           regions.add(region(session, found, question));
         }
-        progress.at("asking", 1, 1);
+        effort.steps().at("asking", 1, 1);
         return new Answer(version, question, regions, List.of());
       }
     } catch (NotDecidedException e) {
@@ -67,7 +63,7 @@ public final class Asker {
 
   private Answer undecided(Question question, String what) {
     return new Answer(
-        version, question, List.of(), List.of(new Undecided(what, limits.perQuestion())));
+        version, question, List.of(), List.of(new Undecided(what, effort.perQuestion())));
   }
 
   /** A head of the terms of a question, so that they are told from others. */

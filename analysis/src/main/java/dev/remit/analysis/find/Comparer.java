@@ -1,7 +1,5 @@
 package dev.remit.analysis.find;
 
-import dev.remit.analysis.limit.Limits;
-import dev.remit.analysis.limit.Progress;
 import dev.remit.analysis.encode.Encoding;
 import dev.remit.analysis.encode.Requests.Asked;
 import dev.remit.analysis.encode.RuleFormulas;
@@ -47,18 +45,15 @@ public final class Comparer {
   private final List<PolicyVersion> versions;
   private final List<CompiledVersion> compiled;
   private final Days days;
-  private final Limits limits;
-  private final Progress progress;
+  private final Effort effort;
   private final AtomicInteger done = new AtomicInteger();
 
   /** Compares versions on some dates. */
-  public Comparer(
-      PolicyVersion before, PolicyVersion after, Days days, Limits limits, Progress progress) {
+  public Comparer(PolicyVersion before, PolicyVersion after, Days days, Effort effort) {
     this.days = days;
     this.versions = List.of(before, after);
     this.compiled = versions.stream().map(CompiledVersion::of).toList();
-    this.limits = limits;
-    this.progress = progress;
+    this.effort = effort;
   }
 
   public Compared compare() {
@@ -68,7 +63,7 @@ public final class Comparer {
       encoding = new Encoding(scopes.scopes(), days);
     } catch (TooLargeException e) {
       return new Compared(
-          List.of(), List.of(new Undecided("all: " + e.getMessage(), limits.perQuestion())));
+          List.of(), List.of(new Undecided("all: " + e.getMessage(), effort.perQuestion())));
     }
     List<Formula> within = within(scopes, encoding);
     if (within.isEmpty()) {
@@ -77,14 +72,14 @@ public final class Comparer {
     List<Callable<Compared>> tasks = new ArrayList<>();
     List<Kind> kinds = occurring(encoding, within);
     int all = kinds.size() + 1;
-    progress.at("comparing", 0, all);
+    effort.steps().at("comparing", 0, all);
     for (Kind kind : kinds) {
       tasks.add(() -> counted(all, () -> outcomes(alone(scopes), kind, scopes)));
     }
     tasks.add(() -> counted(all, () -> duties(alone(scopes), scopes)));
     List<Region> regions = new ArrayList<>();
     List<Undecided> undecided = new ArrayList<>();
-    for (Compared compared : Parallel.all(tasks, limits.threads())) {
+    for (Compared compared : Parallel.all(tasks, effort.threads())) {
       regions.addAll(compared.regions());
       undecided.addAll(compared.undecided());
     }
@@ -99,7 +94,7 @@ public final class Comparer {
 
   private Compared counted(int all, Callable<Compared> task) throws Exception {
     Compared compared = task.call();
-    progress.at("comparing", done.incrementAndGet(), all);
+    effort.steps().at("comparing", done.incrementAndGet(), all);
     return compared;
   }
 
@@ -141,7 +136,7 @@ public final class Comparer {
 
   /** The kinds that occur, or of which it is not decided; one solver is faster than many. */
   private List<Kind> occurring(Encoding encoding, List<Formula> within) {
-    try (Session session = new Session(encoding, limits.perQuestion())) {
+    try (Session session = new Session(encoding, effort.perQuestion())) {
       Finder finder = new Finder(session);
       Formula somewhere = session.logic().or(within);
       List<Kind> occurring = new ArrayList<>();
@@ -165,7 +160,7 @@ public final class Comparer {
   private Compared outcomes(Encoding encoding, Kind kind, Scopes scopes) {
     List<Formula> within = within(scopes, encoding);
     Change change = new Change.OfOutcome(kind.outcomes().getFirst(), kind.outcomes().getLast());
-    try (Session session = new Session(encoding, limits.perQuestion())) {
+    try (Session session = new Session(encoding, effort.perQuestion())) {
       List<Found> found = new Finder(session).find(kind, within);
       List<Region> regions = new ArrayList<>();
       for (Found each : found) {
@@ -181,7 +176,7 @@ public final class Comparer {
     List<Formula> within = within(scopes, encoding);
     Kind permitted =
         new Kind(List.of(Optional.of(Outcome.PERMITTED), Optional.of(Outcome.PERMITTED)));
-    try (Session session = new Session(encoding, limits.perQuestion())) {
+    try (Session session = new Session(encoding, effort.perQuestion())) {
       List<Region> regions = new ArrayList<>();
       for (DutyFinder.Changed changed : new DutyFinder(session).find(within)) {
         regions.add(region(session, changed.found(), permitted, changed.change()));
@@ -193,7 +188,7 @@ public final class Comparer {
   }
 
   private Undecided undecided(String what) {
-    return new Undecided(what, limits.perQuestion());
+    return new Undecided(what, effort.perQuestion());
   }
 
   private Region region(Session session, Found found, Kind kind, Change change) {
@@ -223,7 +218,10 @@ public final class Comparer {
               + requests);
     }
     List<Optional<Asked>> simple =
-        Simpler.of(requests, date(), simpler -> isWitness(simpler, box, literals, change));
+        Simpler.of(
+            requests,
+            date(),
+            simpler -> isWitness(simpler, box, literals, change));
     return new Region(
         change, box, literals, deciding.getFirst(), deciding.getLast(), witness(simple));
   }
@@ -239,7 +237,8 @@ public final class Comparer {
     return requests.stream()
             .flatMap(Optional::stream)
             .allMatch(asked ->
-                days.has(asked.request().date()) && Inside.isIn(box, asked.request(), asked.item()))
+                days.has(asked.request().date())
+                    && Inside.isIn(box, asked.request(), asked.item()))
         && Inside.hold(
             literals,
             versions,

@@ -1,7 +1,5 @@
 package dev.remit.analysis.find;
 
-import dev.remit.analysis.limit.Limits;
-import dev.remit.analysis.limit.Progress;
 import dev.remit.analysis.encode.Encoding;
 import dev.remit.analysis.encode.RuleFormulas;
 import dev.remit.analysis.encode.Scope;
@@ -30,14 +28,12 @@ public final class Linter {
       List.of(Outcome.PERMITTED, Outcome.DENIED, Outcome.REFERRED, Outcome.INCOMPLETE);
 
   private final PolicyVersion version;
-  private final Limits limits;
-  private final Progress progress;
+  private final Effort effort;
   private final AtomicInteger done = new AtomicInteger();
 
-  public Linter(PolicyVersion version, Limits limits, Progress progress) {
+  public Linter(PolicyVersion version, Effort effort) {
     this.version = version;
-    this.limits = limits;
-    this.progress = progress;
+    this.effort = effort;
   }
 
   /** Everything found, in the order of the rules, and then of the examples. */
@@ -58,28 +54,28 @@ public final class Linter {
     } catch (TooLargeException e) {
       return List.of(open(rules.getFirst(), String.valueOf(e.getMessage())));
     }
-    progress.at("checking rules", 0, rules.size());
+    effort.steps().at("checking rules", 0, rules.size());
     List<Callable<List<Finding>>> tasks = new ArrayList<>();
-    int chunk = Math.ceilDiv(rules.size(), limits.threads());
+    int chunk = Math.ceilDiv(rules.size(), effort.threads());
     for (int from = 0; from < rules.size(); from += chunk) {
       int start = from;
       int end = Math.min(rules.size(), from + chunk);
       tasks.add(() -> {
-        try (Session session = new Session(encoding, limits.perQuestion())) {
+        try (Session session = new Session(encoding, effort.perQuestion())) {
           List<Finding> findings = new ArrayList<>();
           for (int i = start; i < end; i++) {
             look(session, i).ifPresent(findings::add);
-            progress.at("checking rules", done.incrementAndGet(), rules.size());
+            effort.steps().at("checking rules", done.incrementAndGet(), rules.size());
           }
           return findings;
         }
       });
     }
-    return Parallel.all(tasks, limits.threads()).stream().flatMap(List::stream).toList();
+    return Parallel.all(tasks, effort.threads()).stream().flatMap(List::stream).toList();
   }
 
   private Finding open(Rule rule, String what) {
-    return new Finding.Open(rule, new Undecided(what, limits.perQuestion()));
+    return new Finding.Open(rule, new Undecided(what, effort.perQuestion()));
   }
 
   private Optional<Finding> look(Session session, int index) {
@@ -107,7 +103,7 @@ public final class Linter {
 
     Optional<Finding> find() {
       Tri applies = rule.applies();
-      if (!session.isPossible(applies.possible())) {
+      if (!session.isPossible(applies.certain())) {
         return Optional.of(new Finding.Dead(rule.rule()));
       }
       Effect effect = rule.rule().effect();
@@ -123,14 +119,14 @@ public final class Linter {
       return Optional.empty();
     }
 
-    /** Whether some prohibition applies wherever the permit may. */
+    /** Whether some prohibition applies wherever the permit does. */
     private boolean isCovered() {
       return !session.isPossible(
-          rule.applies().possible(), logic.not(version.forbidden().certain()));
+          rule.applies().certain(), logic.not(version.forbidden().certain()));
     }
 
     private List<Rule> covering() {
-      return enough(version.rules(Reasons::forbids), rule.applies().possible()).orElse(List.of());
+      return enough(version.rules(Reasons::forbids), rule.applies().certain()).orElse(List.of());
     }
 
     /** As few of some rules as it takes, so that wherever something holds one of them applies. */

@@ -1,7 +1,5 @@
 package dev.remit.analysis.find;
 
-import dev.remit.analysis.limit.Limits;
-import dev.remit.analysis.limit.Progress;
 import dev.remit.analysis.encode.Encoding;
 import dev.remit.analysis.encode.Requests;
 import dev.remit.analysis.encode.Requests.Asked;
@@ -38,8 +36,7 @@ public final class Prover {
   private final PolicyVersion version;
   private final List<Guarantee> guarantees;
   private final CompiledVersion compiled;
-  private final Limits limits;
-  private final Progress progress;
+  private final Effort effort;
   private final AtomicInteger done = new AtomicInteger();
 
   /**
@@ -47,13 +44,11 @@ public final class Prover {
    *
    * @param guarantees its own, or others in the words of its vocabulary
    */
-  public Prover(
-      PolicyVersion version, List<Guarantee> guarantees, Limits limits, Progress progress) {
+  public Prover(PolicyVersion version, List<Guarantee> guarantees, Effort effort) {
     this.version = version;
     this.guarantees = List.copyOf(guarantees);
     this.compiled = CompiledVersion.of(version);
-    this.limits = limits;
-    this.progress = progress;
+    this.effort = effort;
   }
 
   /** What comes of each guarantee, in their order. */
@@ -69,14 +64,14 @@ public final class Prover {
           .map(each -> notDecided(each, each.name() + ": " + e.getMessage()))
           .toList();
     }
-    progress.at("proving", 0, guarantees.size());
+    effort.steps().at("proving", 0, guarantees.size());
     List<Callable<List<GuaranteeResult>>> tasks = new ArrayList<>();
-    int chunk = Math.ceilDiv(guarantees.size(), limits.threads());
+    int chunk = Math.ceilDiv(guarantees.size(), effort.threads());
     for (int from = 0; from < guarantees.size(); from += chunk) {
       List<Guarantee> some = guarantees.subList(from, Math.min(guarantees.size(), from + chunk));
       tasks.add(() -> prove(encoding, some));
     }
-    return Parallel.all(tasks, limits.threads()).stream().flatMap(List::stream).toList();
+    return Parallel.all(tasks, effort.threads()).stream().flatMap(List::stream).toList();
   }
 
   /** The version with all that the guarantees speak of. */
@@ -97,19 +92,19 @@ public final class Prover {
   private List<GuaranteeResult> prove(Encoding encoding, List<Guarantee> some) {
     List<GuaranteeResult> results = new ArrayList<>();
     for (Guarantee guarantee : some) {
-      try (Session session = new Session(encoding, limits.perQuestion())) {
+      try (Session session = new Session(encoding, effort.perQuestion())) {
         results.add(new GuaranteeResult(guarantee, verdict(session, guarantee)));
       } catch (NotDecidedException e) {
         results.add(notDecided(guarantee, "guarantee " + guarantee.name()));
       }
-      progress.at("proving", done.incrementAndGet(), guarantees.size());
+      effort.steps().at("proving", done.incrementAndGet(), guarantees.size());
     }
     return results;
   }
 
   private GuaranteeResult notDecided(Guarantee guarantee, String what) {
     return new GuaranteeResult(
-        guarantee, new Verdict.NotDecided(new Undecided(what, limits.perQuestion())));
+        guarantee, new Verdict.NotDecided(new Undecided(what, effort.perQuestion())));
   }
 
   private Verdict verdict(Session session, Guarantee guarantee) {

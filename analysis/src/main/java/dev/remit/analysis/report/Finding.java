@@ -9,7 +9,8 @@ import java.util.List;
 public sealed interface Finding {
 
   /**
-   * No request meets a rule's head and conditions, not even one that lacks facts.
+   * No request meets a rule's head and conditions, whatever is known of it. At most, of one that
+   * lacks facts, it is not known.
    *
    * @param rule what can never apply
    */

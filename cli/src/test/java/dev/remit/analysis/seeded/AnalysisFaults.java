@@ -1,17 +1,20 @@
 package dev.remit.analysis.seeded;
 
 import com.microsoft.z3.Context;
-import dev.remit.workspace.WorkspaceException;
+import dev.remit.client.RemitClient;
 import org.eclipse.jgit.lib.ObjectId;
 
-/** Faults of the module {@code analysis}. */
+/** Classes that break a rule for the analysis. */
 public final class AnalysisFaults {
 
   private AnalysisFaults() {}
 
-  public record PointsUp(WorkspaceException up) {}
+  /** Asks the solver past what is tested against the engine. */
+  public record SeesZ3(Context context) {}
 
-  public record SeesZ3(Context solver) {}
-
+  /** Reads what was committed itself. */
   public record SeesGit(ObjectId commit) {}
+
+  /** Asks a service what policies say. */
+  public record PointsUp(RemitClient client) {}
 }

@@ -1,4 +1,4 @@
-/** Classes that break the rules of the module {@code analysis}. */
+/** Faults that the rules between modules must find. */
 @NullMarked
 package dev.remit.analysis.seeded;
 

@@ -3,8 +3,8 @@ package dev.remit.cli.show;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remit.analysis.Analysis;
-import dev.remit.analysis.limit.Limits;
-import dev.remit.analysis.limit.Progress;
+import dev.remit.analysis.Limits;
+import dev.remit.analysis.Progress;
 import dev.remit.analysis.report.Comparison;
 import dev.remit.analysis.timeline.SetComparison;
 import dev.remit.lang.PolicyChecker;

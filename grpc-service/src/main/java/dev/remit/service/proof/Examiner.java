@@ -1,8 +1,8 @@
 package dev.remit.service.proof;
 
 import dev.remit.analysis.Analysis;
-import dev.remit.analysis.limit.Limits;
-import dev.remit.analysis.limit.Progress;
+import dev.remit.analysis.Limits;
+import dev.remit.analysis.Progress;
 import dev.remit.analysis.report.Comparison;
 import dev.remit.analysis.report.Diff;
 import dev.remit.analysis.report.Finding;

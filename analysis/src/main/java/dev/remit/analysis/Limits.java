@@ -1,4 +1,4 @@
-package dev.remit.analysis.limit;
+package dev.remit.analysis;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.remit.analysis.limit;
+package dev.remit.analysis;
 
 /** Is told how far an analysis is; called from any of its threads, and should return at once. */
 @FunctionalInterface
