@@ -8,6 +8,7 @@ import dev.remit.analysis.find.Linter;
 import dev.remit.analysis.find.Prover;
 import dev.remit.analysis.find.Texts;
 import dev.remit.analysis.report.Answer;
+import dev.remit.analysis.report.Days;
 import dev.remit.analysis.report.Diff;
 import dev.remit.analysis.report.DisagreementException;
 import dev.remit.analysis.report.Finding;
@@ -45,7 +46,12 @@ public final class Analysis {
    * vocabularies; words are matched by name.
    */
   public Diff diff(PolicyVersion before, PolicyVersion after) {
-    Comparer.Compared compared = new Comparer(before, after, effort).compare();
+    return diff(before, after, Days.ALL);
+  }
+
+  /** The same for requests of some dates only. */
+  public Diff diff(PolicyVersion before, PolicyVersion after, Days days) {
+    Comparer.Compared compared = new Comparer(before, after, days, effort).compare();
     return new Diff(
         before,
         after,

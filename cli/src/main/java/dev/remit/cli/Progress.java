@@ -19,8 +19,8 @@ final class Progress implements AutoCloseable {
   private static final String ERASE = "\r\u001b[K";
 
   private final PrintWriter err;
-  private final String what;
-  private final long whole;
+  private String what;
+  private long whole;
   private final long begun = System.nanoTime();
   private final Thread painter;
   private long part;
@@ -59,6 +59,13 @@ final class Progress implements AutoCloseable {
   synchronized void step(long share) {
     steps++;
     part += share;
+  }
+
+  /** Work whose stages and size become known while it is done: so much of the whole is done. */
+  synchronized void at(String stage, long done, long all) {
+    what = stage;
+    part = done;
+    whole = all;
   }
 
   /** Prints something, to either output, with the line out of its way. */

@@ -40,6 +40,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DecideCommand.class,
       ExplainCommand.class,
       ShowCommand.class,
+      DiffCommand.class,
+      VerifyCommand.class,
+      AskCommand.class,
       ServeCommand.class,
       DemoCommand.class,
       LogCommand.class,
@@ -54,7 +57,7 @@ final class Remit implements Callable<Integer> {
           "",
           "Exit codes:",
           "  0  fine",
-          "  1  a finding, a failing example or, with --exit-code, no permission",
+          "  1  a finding, a failing example or gate or, with --exit-code, no permission",
           "  2  bad usage or input");
 
   private final Terminal terminal;
@@ -123,6 +126,9 @@ final class Remit implements Callable<Integer> {
         .registerConverter(
             CheckCommand.Format.class, new WordConverter<>(CheckCommand.Format.class))
         .registerConverter(ShowCommand.Format.class, new WordConverter<>(ShowCommand.Format.class))
+        .registerConverter(DiffCommand.Format.class, new WordConverter<>(DiffCommand.Format.class))
+        .registerConverter(FailOn.class, new WordConverter<>(FailOn.class))
+        .registerConverter(AskCommand.Asked.class, new WordConverter<>(AskCommand.Asked.class))
         .registerConverter(ConsentState.class, new WordConverter<>(ConsentState.class))
         .registerConverter(
             RequestFlags.Objection.class, new WordConverter<>(RequestFlags.Objection.class))

@@ -7,10 +7,8 @@ import dev.remit.cli.show.VersionPage;
 import dev.remit.lang.model.PolicySet;
 import dev.remit.lang.model.PolicyVersion;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,7 +51,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PolicySet set = remit.require(policySet.path()).set();
-    PolicyVersion shown = choose(set, policyName(set));
+    PolicyVersion shown = pinned.choose(set, policySet.path().toString(), remit.terminal().today());
     Optional<LocalDate> until =
         set.versions(shown.policy()).stream()
             .map(PolicyVersion::inForceFrom)
@@ -69,38 +67,5 @@ final class ShowCommand implements Callable<Integer> {
               case HTML -> HtmlWriter.write(page);
             });
     return ExitCode.FINE;
-  }
-
-  private String policyName(PolicySet set) {
-    List<String> names = set.policies();
-    if (names.isEmpty()) {
-      throw new BadInputException("there is no policy in `%s`".formatted(policySet.path()));
-    }
-    String name = pinned.policy().orElse(names.getFirst());
-    if (!names.contains(name) || (pinned.policy().isEmpty() && names.size() > 1)) {
-      throw new BadInputException(
-          "say which policy with --policy; the policies here are " + String.join(", ", names));
-    }
-    return name;
-  }
-
-  private PolicyVersion choose(PolicySet set, String policy) {
-    LocalDate date = pinned.date().orElse(remit.terminal().today());
-    return pinned
-        .version()
-        .map(name -> set.version(policy, name))
-        .orElseGet(() -> set.inForce(policy, date))
-        .orElseThrow(() ->
-            new BadInputException(
-                "`%s` has no version %s; it has %s"
-                    .formatted(
-                        policy,
-                        pinned
-                            .version()
-                            .map(name -> "`" + name + "`")
-                            .orElse("in force on " + date),
-                        set.versions(policy).stream()
-                            .map(v -> "`" + v.version() + "` in force from " + v.inForceFrom())
-                            .collect(Collectors.joining(", ")))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.remit.cli;
 
+import dev.remit.cli.show.WitnessCommand;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,12 @@ final class TextPage {
     List<String> lines = wrap(" ".repeat(first) + text, WIDTH, rest);
     line(lines.getFirst());
     lines.stream().skip(1).forEach(line -> line(margin + line));
+  }
+
+  /** A command in lines that continue one another, all indented. */
+  void command(int indent, List<String> words, Paint paint) {
+    WitnessCommand.lines(words, WIDTH - indent)
+        .forEach(line -> line(" ".repeat(indent) + paint.faint(line)));
   }
 
   /**

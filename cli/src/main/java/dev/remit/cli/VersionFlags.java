@@ -1,7 +1,11 @@
 package dev.remit.cli;
 
+import dev.remit.lang.model.PolicySet;
+import dev.remit.lang.model.PolicyVersion;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,5 +40,51 @@ final class VersionFlags {
 
   Optional<LocalDate> date() {
     return Optional.ofNullable(date);
+  }
+
+  /** Whether nothing is said of a version. */
+  boolean isEmpty() {
+    return policy == null && version == null && date == null;
+  }
+
+  /**
+   * The version of a set that is meant.
+   *
+   * @param path the set's, for messages
+   * @throws BadInputException if there is none, or it is not clear of which policy
+   */
+  PolicyVersion choose(PolicySet set, String path, LocalDate today) {
+    String name = policy(set, path);
+    LocalDate day = date().orElse(today);
+    return version()
+        .map(wanted -> set.version(name, wanted))
+        .orElseGet(() -> set.inForce(name, day))
+        .orElseThrow(() ->
+            new BadInputException(
+                "`%s` has no version %s; it has %s"
+                    .formatted(
+                        name,
+                        version().map(wanted -> "`" + wanted + "`").orElse("in force on " + day),
+                        set.versions(name).stream()
+                            .map(v -> "`" + v.version() + "` in force from " + v.inForceFrom())
+                            .collect(Collectors.joining(", ")))));
+  }
+
+  /**
+   * The policy of a set that is meant.
+   *
+   * @throws BadInputException if there is none, or several and it is not said which
+   */
+  String policy(PolicySet set, String path) {
+    List<String> names = set.policies();
+    if (names.isEmpty()) {
+      throw new BadInputException("there is no policy in `%s`".formatted(path));
+    }
+    String name = policy().orElse(names.getFirst());
+    if (!names.contains(name) || (policy().isEmpty() && names.size() > 1)) {
+      throw new BadInputException(
+          "say which policy with --policy; the policies here are " + String.join(", ", names));
+    }
+    return name;
   }
 }

@@ -84,6 +84,9 @@ enum ArchitectureRule {
   ONLY_SOLVE_SEES_Z3(
       only("dev.remit.analysis.solve..").see("com.microsoft.z3.."), AnalysisFaults.SeesZ3.class),
 
+  ONLY_WORKSPACE_SEES_GIT(
+      only("dev.remit.workspace..").see("org.eclipse.jgit.."), AnalysisFaults.SeesGit.class),
+
   ONLY_SQL_SEES_DATABASES(
       only("dev.remit.service.sql..")
           .see(

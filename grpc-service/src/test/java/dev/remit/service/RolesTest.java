@@ -56,6 +56,7 @@ final class RolesTest {
   private static final Set<Role> AUDIT = EnumSet.of(Role.AUDIT);
   private static final Set<Role> READ =
       EnumSet.of(Role.ASK, Role.PUBLISH, Role.APPROVE, Role.AUDIT);
+  private static final Set<Role> EXAMINE = EnumSet.of(Role.AUDIT, Role.PUBLISH, Role.APPROVE);
   private static final Set<Role> REGISTER = EnumSet.of(Role.REGISTER);
   private static final Set<Role> READ_REGISTER = EnumSet.of(Role.REGISTER, Role.AUDIT);
   private static final Set<Role> CONSENT = EnumSet.of(Role.CONSENT);
@@ -71,6 +72,8 @@ final class RolesTest {
           Map.entry("PolicyService/ListVersions", READ),
           Map.entry("PolicyService/GetVersion", READ),
           Map.entry("PolicyService/WatchVersions", READ),
+          Map.entry("PolicyService/Diff", EXAMINE),
+          Map.entry("PolicyService/Verify", EXAMINE),
           Map.entry("PolicyService/Check", EnumSet.of(Role.PUBLISH, Role.APPROVE)),
           Map.entry("PolicyService/Publish", EnumSet.of(Role.PUBLISH)),
           Map.entry("PolicyService/Approve", EnumSet.of(Role.APPROVE)),

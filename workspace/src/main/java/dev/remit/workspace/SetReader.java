@@ -91,7 +91,8 @@ final class SetReader {
     return entries;
   }
 
-  private static boolean belongs(String path) {
+  /** Whether a file is of a kind that policy sets hold. */
+  static boolean belongs(String path) {
     String name = path.toLowerCase(Locale.ROOT);
     return EXTENSIONS.stream().anyMatch(name::endsWith);
   }

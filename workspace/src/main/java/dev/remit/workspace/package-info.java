@@ -1,4 +1,4 @@
-/** Policy sets on disk. */
+/** Policy sets on disk and in Git. */
 @NullMarked
 package dev.remit.workspace;
 

@@ -4,6 +4,7 @@ import dev.remit.analysis.logic.Assignment;
 import dev.remit.analysis.logic.Formula;
 import dev.remit.analysis.logic.Logic;
 import dev.remit.analysis.logic.Sum;
+import dev.remit.analysis.report.Days;
 import dev.remit.lang.model.MonthCalendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -63,6 +64,15 @@ public final class DayVariable {
     all.add(logic.implies(february, logic.atMost(Sum.variable(inMonth), Sum.of(28))));
     Formula leapDay = logic.and(february, logic.equal(Sum.variable(inMonth), Sum.of(28)));
     all.add(logic.implies(leapDay, isLeap(logic)));
+    return logic.and(all);
+  }
+
+  /** That it is one of some dates. */
+  Formula isWithin(Days days, Logic logic) {
+    List<Formula> all = new ArrayList<>();
+    days.first()
+        .ifPresent(first -> all.add(logic.atMost(Sum.of(MonthCalendar.day(first)), number())));
+    days.last().ifPresent(last -> all.add(logic.atMost(number(), Sum.of(MonthCalendar.day(last)))));
     return logic.and(all);
   }
 

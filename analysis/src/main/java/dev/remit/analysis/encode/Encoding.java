@@ -2,6 +2,7 @@ package dev.remit.analysis.encode;
 
 import dev.remit.analysis.logic.Formula;
 import dev.remit.analysis.logic.Logic;
+import dev.remit.analysis.report.Days;
 import dev.remit.lang.model.PolicyVersion;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +32,15 @@ public final class Encoding {
    * @throws TooLargeException if more is told apart than can be
    */
   public Encoding(List<Scope> scopes) {
+    this(scopes, Days.ALL);
+  }
+
+  /**
+   * Of one or two scopes, for requests of some dates only.
+   *
+   * @throws TooLargeException if more is told apart than can be
+   */
+  public Encoding(List<Scope> scopes, Days days) {
     List<PolicyVersion> policies = scopes.stream().map(Scope::version).toList();
     Usage usage = new Usage(scopes);
     this.space = new Space(scopes, new Words(policies), usage, logic);
@@ -44,6 +54,7 @@ public final class Encoding {
     }
     this.versions = List.copyOf(formulas);
     List<Formula> all = new ArrayList<>(space.always());
+    all.add(space.isWithin(days));
     this.asksRegisters = usage.readsRegisters();
     if (asksRegisters) {
       all.add(registers.always((version, condition) -> conditions.get(version).of(condition)));

@@ -4,6 +4,7 @@ import dev.remit.analysis.logic.Formula;
 import dev.remit.analysis.logic.Logic;
 import dev.remit.analysis.logic.Sum;
 import dev.remit.analysis.logic.Text;
+import dev.remit.analysis.report.Days;
 import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Type;
 import dev.remit.lang.word.Axis;
@@ -104,6 +105,17 @@ public final class Space {
   /** What holds in every request. */
   List<Formula> always() {
     return always;
+  }
+
+  /** That the request's date is one of some, if anything reads it. */
+  Formula isWithin(Days days) {
+    return logic.and(
+        facts.values().stream()
+            .filter(fact -> fact.key().startsWith("request.date\n"))
+            .map(FactVariable::content)
+            .filter(FactVariable.Content.Day.class::isInstance)
+            .map(content -> ((FactVariable.Content.Day) content).day().isWithin(days, logic))
+            .toList());
   }
 
   static boolean isDate(Fact fact) {

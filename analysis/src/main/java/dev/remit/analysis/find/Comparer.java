@@ -9,6 +9,7 @@ import dev.remit.analysis.logic.Formula;
 import dev.remit.analysis.logic.Logic;
 import dev.remit.analysis.report.Box;
 import dev.remit.analysis.report.Change;
+import dev.remit.analysis.report.Days;
 import dev.remit.analysis.report.DisagreementException;
 import dev.remit.analysis.report.Literal;
 import dev.remit.analysis.report.Region;
@@ -19,6 +20,7 @@ import dev.remit.engine.decision.ItemDecision;
 import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.model.Rule;
 import dev.remit.lang.word.Outcome;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,10 +44,13 @@ public final class Comparer {
 
   private final List<PolicyVersion> versions;
   private final List<CompiledVersion> compiled;
+  private final Days days;
   private final Effort effort;
   private final AtomicInteger done = new AtomicInteger();
 
-  public Comparer(PolicyVersion before, PolicyVersion after, Effort effort) {
+  /** Compares versions on some dates. */
+  public Comparer(PolicyVersion before, PolicyVersion after, Days days, Effort effort) {
+    this.days = days;
     this.versions = List.of(before, after);
     this.compiled = versions.stream().map(CompiledVersion::of).toList();
     this.effort = effort;
@@ -55,7 +60,7 @@ public final class Comparer {
     Scopes scopes = Scopes.of(versions.getFirst(), versions.getLast());
     Encoding encoding;
     try {
-      encoding = new Encoding(scopes.scopes());
+      encoding = new Encoding(scopes.scopes(), days);
     } catch (TooLargeException e) {
       return new Compared(
           List.of(), List.of(new Undecided("all: " + e.getMessage(), effort.perQuestion())));
@@ -68,8 +73,10 @@ public final class Comparer {
     List<Kind> kinds = occurring(encoding, within);
     int all = kinds.size() + 1;
     effort.steps().at("comparing", 0, all);
-    kinds.forEach(kind -> tasks.add(() -> counted(all, () -> outcomes(encoding, kind, within))));
-    tasks.add(() -> counted(all, () -> duties(encoding, within)));
+    for (Kind kind : kinds) {
+      tasks.add(() -> counted(all, () -> outcomes(alone(scopes), kind, scopes)));
+    }
+    tasks.add(() -> counted(all, () -> duties(alone(scopes), scopes)));
     List<Region> regions = new ArrayList<>();
     List<Undecided> undecided = new ArrayList<>();
     for (Compared compared : Parallel.all(tasks, effort.threads())) {
@@ -78,6 +85,11 @@ public final class Comparer {
     }
     regions.sort(Comparator.comparing(region -> region.change().direction()));
     return new Compared(regions, undecided);
+  }
+
+  /** An encoding that no other task adds formulas to, so that what is found does not depend on it. */
+  private Encoding alone(Scopes scopes) {
+    return new Encoding(scopes.scopes(), days);
   }
 
   private Compared counted(int all, Callable<Compared> task) throws Exception {
@@ -145,7 +157,8 @@ public final class Comparer {
     }
   }
 
-  private Compared outcomes(Encoding encoding, Kind kind, List<Formula> within) {
+  private Compared outcomes(Encoding encoding, Kind kind, Scopes scopes) {
+    List<Formula> within = within(scopes, encoding);
     Change change = new Change.OfOutcome(kind.outcomes().getFirst(), kind.outcomes().getLast());
     try (Session session = new Session(encoding, effort.perQuestion())) {
       List<Found> found = new Finder(session).find(kind, within);
@@ -159,7 +172,8 @@ public final class Comparer {
     }
   }
 
-  private Compared duties(Encoding encoding, List<Formula> within) {
+  private Compared duties(Encoding encoding, Scopes scopes) {
+    List<Formula> within = within(scopes, encoding);
     Kind permitted =
         new Kind(List.of(Optional.of(Outcome.PERMITTED), Optional.of(Outcome.PERMITTED)));
     try (Session session = new Session(encoding, effort.perQuestion())) {
@@ -190,7 +204,8 @@ public final class Comparer {
         telling.requests(
             session
                 .find(List.of(formula))
-                .orElseThrow(() -> new DisagreementException("a region without requests")));
+                .orElseThrow(() -> new DisagreementException("a region without requests")),
+            date());
     if (!isWitness(requests, box, literals, change)) {
       throw new DisagreementException(
           "the engine does not decide as the solver says of "
@@ -205,17 +220,25 @@ public final class Comparer {
     List<Optional<Asked>> simple =
         Simpler.of(
             requests,
-            versions.getLast().inForceFrom(),
+            date(),
             simpler -> isWitness(simpler, box, literals, change));
     return new Region(
         change, box, literals, deciding.getFirst(), deciding.getLast(), witness(simple));
+  }
+
+  /** The date one would expect of a request. */
+  private LocalDate date() {
+    LocalDate date = versions.getLast().inForceFrom();
+    return days.has(date) ? date : days.first().or(days::last).orElse(date);
   }
 
   private boolean isWitness(
       List<Optional<Asked>> requests, Box box, List<Literal> literals, Change change) {
     return requests.stream()
             .flatMap(Optional::stream)
-            .allMatch(asked -> Inside.isIn(box, asked.request(), asked.item()))
+            .allMatch(asked ->
+                days.has(asked.request().date())
+                    && Inside.isIn(box, asked.request(), asked.item()))
         && Inside.hold(
             literals,
             versions,

@@ -2,7 +2,6 @@ package dev.remit.analysis.find;
 
 import dev.remit.analysis.report.Box;
 import dev.remit.analysis.report.Literal;
-import dev.remit.analysis.report.Side;
 import dev.remit.analysis.report.TermGroup;
 import dev.remit.engine.interpret.Evaluation;
 import dev.remit.engine.interpret.Interpreter;
@@ -46,26 +45,38 @@ public final class Inside {
       List<Optional<Request>> requests,
       List<Optional<Term>> items) {
     for (Literal literal : literals) {
-      int index = literal.side() == Side.AFTER ? versions.size() - 1 : 0;
-      Optional<Request> request = requests.get(index);
-      if (request.isPresent()) {
-        Evaluation evaluation =
-            new Evaluation(
-                versions.get(index).vocabulary(), request.get(), items.get(index).orElseThrow());
-        if (!literal
-            .truths()
-            .contains(
-                truth(
-                    literal.subject(),
-                    evaluation,
-                    versions.get(index),
-                    request.get(),
-                    items.get(index).orElseThrow()))) {
-          return false;
-        }
+      // What means the same in both is stated in the words of one, whichever that is.
+      boolean holds =
+          switch (literal.side()) {
+            case BEFORE -> holds(literal, versions, requests, items, 0);
+            case AFTER -> holds(literal, versions, requests, items, versions.size() - 1);
+            case BOTH ->
+                holds(literal, versions, requests, items, 0)
+                    || holds(literal, versions, requests, items, versions.size() - 1);
+          };
+      if (!holds) {
+        return false;
       }
     }
     return true;
+  }
+
+  private static boolean holds(
+      Literal literal,
+      List<PolicyVersion> versions,
+      List<Optional<Request>> requests,
+      List<Optional<Term>> items,
+      int index) {
+    Optional<Request> request = requests.get(index);
+    if (request.isEmpty()) {
+      return true;
+    }
+    PolicyVersion version = versions.get(index);
+    Term item = items.get(index).orElseThrow();
+    Evaluation evaluation = new Evaluation(version.vocabulary(), request.get(), item);
+    return literal
+        .truths()
+        .contains(truth(literal.subject(), evaluation, version, request.get(), item));
   }
 
   private static Truth truth(

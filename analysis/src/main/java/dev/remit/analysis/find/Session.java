@@ -34,9 +34,13 @@ public final class Session implements AutoCloseable {
   /**
    * A request of which all of these hold.
    *
-   * @throws NotDecidedException if that is not decided in time
+   * @throws NotDecidedException if that is not decided in time, or the thread was interrupted, so
+   *     that whoever has waited long enough can have everything end soon
    */
   public Optional<Assignment> find(List<Formula> all) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new NotDecidedException();
+    }
     return switch (solver.ask(all)) {
       case Reply.Possible(var assignment) -> Optional.of(assignment);
       case Reply.Impossible _ -> Optional.empty();

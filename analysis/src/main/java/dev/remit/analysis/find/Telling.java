@@ -16,6 +16,7 @@ import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.model.Rule;
 import dev.remit.lang.word.Effect;
 import dev.remit.lang.word.Outcome;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -134,6 +135,11 @@ final class Telling {
   /** The request of an assignment, to each version that knows its words. */
   List<Optional<Requests.Asked>> requests(Assignment assignment) {
     PolicyVersion newest = encoding.versions().getLast().version();
-    return new Requests(encoding).of(assignment, newest.inForceFrom());
+    return requests(assignment, newest.inForceFrom());
+  }
+
+  /** The same, on a date unless something reads it. */
+  List<Optional<Requests.Asked>> requests(Assignment assignment, LocalDate date) {
+    return new Requests(encoding).of(assignment, date);
   }
 }

@@ -69,7 +69,7 @@ public final class Solver implements AutoCloseable {
     }
     Status status = solver.check(assumptions.toArray(BoolExpr[]::new));
     return switch (status) {
-      case SATISFIABLE -> new Reply.Possible(assignment(solver.getModel()));
+      case SATISFIABLE -> new Reply.Possible(assignment(terms.kept(solver.getModel())));
       case UNSATISFIABLE -> new Reply.Impossible();
       case UNKNOWN -> new Reply.Unknown();
     };
@@ -80,20 +80,20 @@ public final class Solver implements AutoCloseable {
     terms
         .truths()
         .forEach((index, variable) -> {
-          Expr<?> value = model.getConstInterp(variable);
+          Expr<?> value = terms.kept(model.getConstInterp(variable));
           assignment.truth(index, value != null && value.isTrue());
         });
     terms
         .numbers()
         .forEach((index, variable) -> {
-          if (model.getConstInterp(variable) instanceof IntNum number) {
+          if (terms.kept(model.getConstInterp(variable)) instanceof IntNum number) {
             assignment.number(index, number.getInt64());
           }
         });
     terms
         .texts()
         .forEach((index, variable) -> {
-          Expr<?> value = model.getConstInterp(variable);
+          Expr<?> value = terms.kept(model.getConstInterp(variable));
           if (value != null) {
             assignment.text(index, Literals.text(value.getString()));
           }

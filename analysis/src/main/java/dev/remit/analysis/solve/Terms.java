@@ -12,6 +12,7 @@ import com.microsoft.z3.Solver;
 import dev.remit.analysis.logic.Formula;
 import dev.remit.analysis.logic.Sum;
 import dev.remit.analysis.logic.Text;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +32,21 @@ final class Terms {
   private final Map<Integer, IntExpr> numbers = new LinkedHashMap<>();
   private final Map<Integer, Expr<SeqSort<CharSort>>> texts = new LinkedHashMap<>();
 
+  /**
+   * Everything made in the context. What the collector took would be numbered anew by Z3, which then
+   * finds other requests: whichever it is, would depend on when there was little memory.
+   */
+  private final List<Object> kept = new ArrayList<>();
+
   Terms(Context context, Solver solver) {
     this.context = context;
     this.solver = solver;
+  }
+
+  /** Something made in the context, which is kept as long as this is. */
+  <T> T kept(T made) {
+    kept.add(made);
+    return made;
   }
 
   Map<Integer, BoolExpr> truths() {
@@ -62,7 +75,7 @@ final class Terms {
   BoolExpr named(Formula formula) {
     return switch (formula) {
       case Formula.Variable variable -> whole(variable);
-      case Formula.Not not -> context.mkNot(named(not.part()));
+      case Formula.Not not -> kept(context.mkNot(named(not.part())));
       case Formula.Constant constant -> whole(constant);
       case Formula.Compare _,
           Formula.CompareTexts _,
@@ -73,7 +86,7 @@ final class Terms {
         if (known == null) {
           known = context.mkBoolConst("f" + names.size());
           names.put(formula.id(), known);
-          solver.add(new BoolExpr[] {context.mkIff(known, whole(formula))});
+          solver.add(new BoolExpr[] {kept(context.mkIff(known, whole(formula)))});
         }
         yield known;
       }
@@ -97,7 +110,7 @@ final class Terms {
       case Formula.Or or -> context.mkOr(parts(or.parts()));
       case Formula.ExactlyOne one -> {
         BoolExpr[] parts = parts(List.copyOf(one.parts()));
-        yield context.mkAnd(context.mkOr(parts), context.mkAtMost(parts, 1));
+        yield context.mkAnd(kept(context.mkOr(parts)), kept(context.mkAtMost(parts, 1)));
       }
       case Formula.Not not -> context.mkNot(whole(not.part()));
     };
@@ -108,18 +121,19 @@ final class Terms {
   }
 
   private ArithExpr<IntSort> sum(Sum sum) {
-    ArithExpr<IntSort> written = context.mkInt(sum.constant());
+    ArithExpr<IntSort> written = kept(context.mkInt(sum.constant()));
     for (Sum.Term term : sum.terms()) {
       IntExpr variable =
           numbers.computeIfAbsent(term.variable(), _ -> context.mkIntConst("n" + numbers.size()));
-      written = context.mkAdd(written, context.mkMul(context.mkInt(term.times()), variable));
+      ArithExpr<IntSort> times = kept(context.mkMul(kept(context.mkInt(term.times())), variable));
+      written = kept(context.mkAdd(written, times));
     }
     return written;
   }
 
   private Expr<SeqSort<CharSort>> text(Text text) {
     return switch (text) {
-      case Text.Constant(var value) -> context.mkString(Literals.escaped(value));
+      case Text.Constant(var value) -> kept(context.mkString(Literals.escaped(value)));
       case Text.Variable(var index) ->
           texts.computeIfAbsent(
               index, _ -> context.mkConst("t" + texts.size(), context.getStringSort()));

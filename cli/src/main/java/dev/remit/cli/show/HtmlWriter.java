@@ -87,9 +87,14 @@ public final class HtmlWriter {
       case Block.Table(var columns, var rows) -> table(columns, rows);
       case Block.Glossary(var words) ->
           words.stream().map(this::word).collect(Collectors.joining("", "<dl>\n", "</dl>\n"));
-      case Block.Source(var text) ->
-          "<pre tabindex=\"0\"><code>" + escape(text) + "</code></pre>\n";
+      case Block.Source(var text) -> verbatim(text);
+      case Block.Command(var text) -> verbatim(text);
+      case Block.Matrix matrix -> HtmlMatrix.write(matrix, this::inline, HtmlWriter::escape);
     };
+  }
+
+  private static String verbatim(String text) {
+    return "<pre tabindex=\"0\"><code>" + escape(text) + "</code></pre>\n";
   }
 
   private String contents() {

@@ -1,7 +1,9 @@
 package dev.remit.cli.show;
 
 import dev.remit.cli.show.Page.Block;
+import dev.remit.cli.show.Page.Mark;
 import dev.remit.cli.show.Page.Row;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,7 +34,9 @@ public final class MarkdownWriter {
               + rows.stream().map(MarkdownWriter::row).collect(Collectors.joining());
       case Block.Glossary(var words) ->
           bullets(words.stream().map(word -> "`" + word.name() + "`: " + word.meaning()));
-      case Block.Source(var text) -> source(text);
+      case Block.Source(var text) -> fenced("remit", text);
+      case Block.Command(var text) -> fenced("sh", text);
+      case Block.Matrix matrix -> matrix(matrix);
     };
   }
 
@@ -41,12 +45,31 @@ public final class MarkdownWriter {
   }
 
   /** Fenced by more backticks than the text has in a row. */
-  private static String source(String text) {
+  private static String fenced(String language, String text) {
     String fence = "```";
     while (text.contains(fence)) {
       fence += "`";
     }
-    return fence + "remit\n" + text + "\n" + fence + "\n";
+    return fence + language + "\n" + text + "\n" + fence + "\n";
+  }
+
+  private static String matrix(Block.Matrix matrix) {
+    return inline(matrix.caption())
+        + "\n\n"
+        + row(Stream.concat(Stream.of(matrix.corner()), matrix.columns().stream()))
+        + "|"
+        + " --- |".repeat(matrix.columns().size() + 1)
+        + "\n"
+        + matrix.rows().stream()
+            .map(row ->
+                row(
+                    Stream.concat(
+                        Stream.of(row.head()), row.cells().stream().map(MarkdownWriter::signs))))
+            .collect(Collectors.joining());
+  }
+
+  private static String signs(List<Mark> cell) {
+    return cell.stream().map(Mark::sign).collect(Collectors.joining(" "));
   }
 
   private static String row(Row row) {

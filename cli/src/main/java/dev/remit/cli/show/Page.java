@@ -52,6 +52,44 @@ public record Page(String title, List<Block> blocks) {
 
     /** Text as it was written in a policy. */
     record Source(String text) implements Block {}
+
+    /** A command as it is typed into a shell. */
+    record Command(String text) implements Block {}
+
+    /**
+     * A table of many small cells, read across and down.
+     *
+     * @param caption what it shows
+     * @param corner what the heads of its rows are
+     */
+    record Matrix(String caption, String corner, List<String> columns, List<MatrixRow> rows)
+        implements Block {
+      public Matrix {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+      }
+    }
+  }
+
+  /** A row of a matrix; it has a cell for each column, each a list of marks, perhaps empty. */
+  record MatrixRow(String head, List<List<Mark>> cells) {
+    public MatrixRow {
+      cells = cells.stream().map(List::copyOf).toList();
+    }
+  }
+
+  /**
+   * Something that is the case in a cell.
+   *
+   * @param kind a word for its colour
+   * @param sign says the same without colour, in one character
+   * @param meaning says the same in words
+   * @param anchors the headings that say more
+   */
+  record Mark(String kind, String sign, String meaning, List<String> anchors) {
+    public Mark {
+      anchors = List.copyOf(anchors);
+    }
   }
 
   /**

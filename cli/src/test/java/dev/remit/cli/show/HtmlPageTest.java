@@ -81,6 +81,12 @@ class HtmlPageTest {
           .results()
           .forEach(found -> colours.put(found.group(1), found.group(2)));
       for (String text : colours.isEmpty() ? List.<String>of() : List.of("ink", "quiet", "link")) {
+        List<String> marks = List.of("more", "less", "open", "duty");
+        for (String ground : text.equals("quiet") ? List.<String>of() : marks) {
+          assertThat(contrast(colour(colours, text), colour(colours, ground)))
+              .as("%s on %s", text, ground)
+              .isGreaterThan(AA);
+        }
         for (String ground : List.of("paper", "shade")) {
           assertThat(contrast(colour(colours, text), colour(colours, ground)))
               .as("%s on %s", text, ground)

@@ -1,14 +1,20 @@
 package dev.remit.service.grpc;
 
+import dev.remit.lang.model.PolicyVersion;
 import dev.remit.service.caller.Caller;
 import dev.remit.service.caller.Role;
 import dev.remit.service.policy.PolicySource;
 import dev.remit.service.policy.PolicyState;
+import dev.remit.service.policy.StoredVersion;
+import dev.remit.service.proof.Examiner;
+import dev.remit.service.proof.ProofLimits;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.v1.ApproveRequest;
 import dev.remit.v1.ApproveResponse;
 import dev.remit.v1.CheckRequest;
 import dev.remit.v1.CheckResponse;
+import dev.remit.v1.DiffRequest;
+import dev.remit.v1.DiffResponse;
 import dev.remit.v1.GetVersionRequest;
 import dev.remit.v1.GetVersionResponse;
 import dev.remit.v1.ListVersionsRequest;
@@ -18,6 +24,8 @@ import dev.remit.v1.PublishRequest;
 import dev.remit.v1.PublishResponse;
 import dev.remit.v1.RejectRequest;
 import dev.remit.v1.RejectResponse;
+import dev.remit.v1.VerifyRequest;
+import dev.remit.v1.VerifyResponse;
 import dev.remit.v1.Version;
 import dev.remit.v1.WatchVersionsRequest;
 import dev.remit.v1.WatchVersionsResponse;
@@ -38,7 +46,10 @@ public final class PolicyGrpc extends PolicyServiceGrpc.PolicyServiceImplBase
 
   private static final Role[] READERS = {Role.ASK, Role.PUBLISH, Role.APPROVE, Role.AUDIT};
 
+  private static final Role[] EXAMINERS = {Role.AUDIT, Role.PUBLISH, Role.APPROVE};
+
   private final PolicySource policies;
+  private final Examiner examiner = new Examiner(ProofLimits.DEFAULT);
   private final Calls calls;
   private final Clock clock;
   private final Set<VersionStream> streams = ConcurrentHashMap.newKeySet();
@@ -76,6 +87,35 @@ public final class PolicyGrpc extends PolicyServiceGrpc.PolicyServiceImplBase
 
   private static Optional<String> named(String field) {
     return Optional.of(field).filter(name -> !name.isEmpty());
+  }
+
+  @Override
+  public void diff(DiffRequest request, StreamObserver<DiffResponse> observer) {
+    calls.answer(
+        observer,
+        () -> {
+          Calls.require(EXAMINERS);
+          PolicyVersion before = version(request.getPolicy(), request.getBefore());
+          PolicyVersion after = version(request.getPolicy(), request.getAfter());
+          return DiffResponse.newBuilder()
+              .setComparison(ExaminationMessages.comparison(examiner.diff(before, after)))
+              .build();
+        });
+  }
+
+  @Override
+  public void verify(VerifyRequest request, StreamObserver<VerifyResponse> observer) {
+    calls.answer(
+        observer,
+        () -> {
+          Calls.require(EXAMINERS);
+          return ExaminationMessages.response(
+              examiner.verify(version(request.getPolicy(), request.getVersion())));
+        });
+  }
+
+  private PolicyVersion version(String policy, String version) throws RefusedException {
+    return StoredVersion.read(policies.find(named(policy), named(version)));
   }
 
   @Override

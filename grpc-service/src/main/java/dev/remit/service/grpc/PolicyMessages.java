@@ -86,6 +86,7 @@ record PolicyMessages(PolicyState state, LocalDate today) {
       ByteString content = UnsafeByteOperations.unsafeWrap(file.bytes());
       message.addFiles(PolicyFile.newBuilder().setPath(file.path()).setContent(content));
     }
+    found.diff().ifPresent(json -> message.setDiff(ExaminationMessages.comparison(json)));
     return message.build();
   }
 
@@ -107,6 +108,7 @@ record PolicyMessages(PolicyState state, LocalDate today) {
             .addAllNotes(trial.obstacles())
             .addAllNotes(checked.notes());
     checked.failedExamples().forEach(failed -> message.addFailedExamples(failed(failed)));
+    trial.proofs().forEach(proof -> message.addGuarantees(ExaminationMessages.verdict(proof)));
     checked.versions().forEach(version -> message.addVersions(checkedVersion(version)));
     return message.build();
   }

@@ -3,6 +3,8 @@ package dev.remit.service.policy;
 import dev.remit.lang.diagnostic.Diagnostic;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.service.policy.ServedVersion.Provenance;
+import dev.remit.service.proof.Examiner;
+import dev.remit.service.proof.ProofLimits;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.sql.Database;
 import dev.remit.service.sql.DatabaseException;
@@ -24,6 +26,7 @@ final class FolderIntake {
   private final VersionArchive archive;
   private final BundleLimits limits;
   private final Clock clock;
+  private final Examiner examiner = new Examiner(ProofLimits.DEFAULT);
   private @Nullable Prepared prepared;
 
   /** The files that the versions served are made of. */
@@ -71,6 +74,7 @@ final class FolderIntake {
     if (checked.content().equals(content)) {
       return Optional.empty();
     }
+    requireProved(checked);
     Instant now = Moments.kept(clock.instant());
     database.write(transaction -> archive.add(transaction, checked, checked.versions(), now));
     List<ServedVersion> served = new ArrayList<>();
@@ -110,9 +114,32 @@ final class FolderIntake {
     }
   }
 
+  /** What is kept was proved before it was. */
+  private void requireProved(CheckedBundle checked)
+      throws PolicySourceException, DatabaseException {
+    List<BundledVersion> versions = new ArrayList<>();
+    for (BundledVersion version : checked.versions()) {
+      if (!Proven.has(version) && archive.find(version.digest()).isEmpty()) {
+        versions.add(version);
+      }
+    }
+    Optional<String> problem;
+    try {
+      problem =
+          Promises.problem(
+              examiner.prove(versions.stream().map(BundledVersion::version).toList()));
+    } catch (RefusedException e) {
+      throw unsound(String.valueOf(e.getMessage()), List.of());
+    }
+    if (problem.isPresent()) {
+      throw unsound(problem.get(), checked.diagnostics());
+    }
+    versions.forEach(Proven::add);
+  }
+
   private PolicySourceException unsound(String reason, List<Diagnostic> diagnostics) {
     return new PolicySourceException(
-        "the policies in `%s` cannot be served: %s; see `remit check` and `remit test`"
+        "the policies in `%s` cannot be served: %s; see `remit check`, `remit test` and `remit verify`"
             .formatted(folder, reason),
         diagnostics);
   }

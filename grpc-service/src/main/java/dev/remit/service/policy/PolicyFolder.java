@@ -1,10 +1,13 @@
 package dev.remit.service.policy;
 
 import dev.remit.lang.diagnostic.Diagnostic;
+import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.service.caller.Caller;
 import dev.remit.service.policy.PolicyHealth.Current;
 import dev.remit.service.policy.PolicyHealth.Outdated;
+import dev.remit.service.proof.Examiner;
+import dev.remit.service.proof.ProofLimits;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.sql.Database;
@@ -49,6 +52,7 @@ public final class PolicyFolder implements PolicySource {
   private final Duration settle;
   private final VersionArchive archive;
   private final Uploads uploads;
+  private final Examiner examiner = new Examiner(ProofLimits.DEFAULT);
   private final SettledFolder settled;
   private final FolderIntake intake;
   private final Watchers watchers;
@@ -227,7 +231,19 @@ public final class PolicyFolder implements PolicySource {
 
   @Override
   public Trial check(Collection<SourceFile> files) throws RefusedException {
-    return new Trial(uploads.check(files), List.of(elsewhere()));
+    CheckedBundle checked = uploads.check(files);
+    return new Trial(
+        checked,
+        checked.isSound() ? examiner.prove(unserved(checked)) : List.of(),
+        List.of(elsewhere()));
+  }
+
+  private List<PolicyVersion> unserved(CheckedBundle checked) {
+    return checked.versions().stream()
+        .filter(version ->
+            state.versions().stream().noneMatch(served -> served.digest().equals(version.digest())))
+        .map(BundledVersion::version)
+        .toList();
   }
 
   @Override

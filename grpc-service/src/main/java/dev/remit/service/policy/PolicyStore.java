@@ -1,9 +1,14 @@
 package dev.remit.service.policy;
 
+import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.lang.value.Words;
 import dev.remit.service.caller.Caller;
 import dev.remit.service.change.ChangeFeed;
+import dev.remit.service.policy.Predecessors.Compared;
+import dev.remit.service.proof.Examiner;
+import dev.remit.service.proof.Examiner.Proof;
+import dev.remit.service.proof.ProofLimits;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.sql.Database;
@@ -35,6 +40,7 @@ public final class PolicyStore implements PolicySource {
   private final VersionArchive archive;
   private final VersionLoader loader;
   private final Uploads uploads;
+  private final Examiner examiner = new Examiner(ProofLimits.DEFAULT);
   private final boolean approval;
   private final Clock clock;
   private final StoredState stored;
@@ -89,7 +95,9 @@ public final class PolicyStore implements PolicySource {
   @Override
   public Trial check(Collection<SourceFile> files) throws RefusedException {
     CheckedBundle checked = uploads.check(files);
-    return new Trial(checked, PublicationPlan.of(checked.versions(), there()).obstacles());
+    PublicationPlan plan = PublicationPlan.of(checked.versions(), there());
+    return new Trial(
+        checked, checked.isSound() ? prove(plan.added()) : List.of(), plan.obstacles());
   }
 
   @Override
@@ -103,17 +111,40 @@ public final class PolicyStore implements PolicySource {
     if (plan.added().isEmpty()) {
       return new Publication(List.of(), plan.unchanged(), checked, checked.notes());
     }
+    Promises.require(prove(plan.added()));
+    plan.added().forEach(Proven::add);
+    Compared diffs = new Predecessors(examiner, this::read).compare(plan.added(), there());
     return stored.having(
         wanted,
         () -> {
-          Publication publication = write(checked, wanted, why, publisher);
+          Publication publication = write(checked, wanted, diffs, why, publisher);
           stored.reload();
           return publication;
         });
   }
 
+  private List<Proof> prove(List<BundledVersion> versions) throws RefusedException {
+    return examiner.prove(versions.stream().map(BundledVersion::version).toList());
+  }
+
+  private PolicyVersion read(VersionStatus status) throws RefusedException {
+    Row row =
+        rows().stream()
+            .filter(each -> each.digest().equals(status.digest()))
+            .findFirst()
+            .orElseThrow(() ->
+                RefusedException.of(
+                    Refusal.UNAVAILABLE,
+                    "`%s` was rejected meanwhile; try again".formatted(status)));
+    return checked(row).version();
+  }
+
   private Publication write(
-      CheckedBundle checked, List<BundledVersion> wanted, String reason, Caller publisher)
+      CheckedBundle checked,
+      List<BundledVersion> wanted,
+      Compared diffs,
+      String reason,
+      Caller publisher)
       throws RefusedException {
     return written(transaction -> {
       // First of all, so that what is there stays what is there.
@@ -130,7 +161,9 @@ public final class PolicyStore implements PolicySource {
         publications.add(transaction, row);
         published.add(VersionLoader.status(row));
       }
+      archive.addDiffs(transaction, diffs.of(added));
       List<String> notes = new ArrayList<>(checked.notes());
+      notes.addAll(diffs.notes());
       notes.addAll(Soundness.backDated(added, stored.today()));
       return new Publication(published, plan.unchanged(), checked, notes);
     });

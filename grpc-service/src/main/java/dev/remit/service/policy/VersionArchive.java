@@ -6,6 +6,7 @@ import dev.remit.service.sql.Database;
 import dev.remit.service.sql.DatabaseException;
 import dev.remit.service.sql.Transaction;
 import dev.remit.service.sql.VersionContentTable;
+import dev.remit.service.sql.VersionDiffTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,10 +23,12 @@ final class VersionArchive {
 
   private final BundleTable bundles;
   private final VersionContentTable versions;
+  private final VersionDiffTable diffs;
 
   VersionArchive(Database database) {
     this.bundles = new BundleTable(database);
     this.versions = new VersionContentTable(database);
+    this.diffs = new VersionDiffTable(database);
   }
 
   /**
@@ -69,6 +72,16 @@ final class VersionArchive {
   /** The version of a digest. */
   Optional<VersionContentTable.Row> find(String digest) throws DatabaseException {
     return versions.find(digest);
+  }
+
+  /** Keeps what versions changed, whose content is kept. */
+  void addDiffs(Transaction transaction, List<VersionDiffTable.Row> rows) {
+    rows.forEach(row -> diffs.put(transaction, row));
+  }
+
+  /** What the version of a digest changed, as JSON; empty if that is not kept. */
+  Optional<String> diff(String digest) throws DatabaseException {
+    return diffs.find(digest).map(VersionDiffTable.Row::document);
   }
 
   /** The files of a bundle that is kept, by path. */

@@ -70,7 +70,8 @@ final class VersionLookup {
 
   private VersionFiles withFiles(VersionStatus status, VersionContentTable.Row content)
       throws DatabaseException {
-    return new VersionFiles(status, archive.files(content.bundle()));
+    return new VersionFiles(
+        status, archive.files(content.bundle()), archive.diff(content.digest()));
   }
 
   private static VersionStatus archived(VersionContentTable.Row content) {

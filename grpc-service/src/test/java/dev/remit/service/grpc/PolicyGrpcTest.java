@@ -21,9 +21,13 @@ import dev.remit.service.sql.TestServer;
 import dev.remit.v1.ApproveRequest;
 import dev.remit.v1.CheckRequest;
 import dev.remit.v1.CheckResponse;
+import dev.remit.v1.Comparison;
 import dev.remit.v1.Diagnostic;
+import dev.remit.v1.DiffRequest;
+import dev.remit.v1.Difference;
 import dev.remit.v1.GetVersionRequest;
 import dev.remit.v1.GetVersionResponse;
+import dev.remit.v1.GuaranteeVerdict;
 import dev.remit.v1.ListVersionsRequest;
 import dev.remit.v1.PolicyFile;
 import dev.remit.v1.PolicyServiceGrpc;
@@ -31,6 +35,8 @@ import dev.remit.v1.PolicyServiceGrpc.PolicyServiceBlockingStub;
 import dev.remit.v1.PublishRequest;
 import dev.remit.v1.PublishResponse;
 import dev.remit.v1.RejectRequest;
+import dev.remit.v1.VerifyRequest;
+import dev.remit.v1.VerifyResponse;
 import dev.remit.v1.Version;
 import dev.remit.v1.VersionState;
 import dev.remit.v1.WatchVersionsRequest;
@@ -202,6 +208,84 @@ final class PolicyGrpcTest {
     assertThat(found.getVersion()).isEqualTo(versions.getFirst());
     assertThat(found.getFilesList())
         .containsExactlyInAnyOrderElementsOf(files(Library.files(V1, V2)));
+  }
+
+  @Test
+  void comparesAndKeepsComparisons() {
+    accept(V1);
+    accept(V1, V2);
+    PolicyServiceBlockingStub auditor = as("dave", Role.AUDIT);
+
+    Comparison comparison =
+        auditor
+            .diff(DiffRequest.newBuilder().setBefore("1").setAfter("2").build())
+            .getComparison();
+    assertThat(comparison.getPolicy()).isEqualTo("lending");
+    assertThat(comparison.getEqual()).isFalse();
+    assertThat(comparison.getComplete()).isTrue();
+    Difference difference = comparison.getParts(0).getRegions(0);
+    assertThat(difference.getDirection()).isEqualTo("less");
+    assertThat(difference.getChange().getOutcomeBefore()).isEqualTo("permitted");
+    assertThat(difference.getRulesAfter(0).getRule()).isEqualTo("the_rule");
+    assertThat(difference.getWitness().getAfter().getOutcome()).isEqualTo("denied");
+    assertThat(difference.getWitness().getAfter().getRequest())
+        .contains("\"data\":[\"title_borrowed\"]");
+    assertThat(
+            auditor
+                .getVersion(GetVersionRequest.newBuilder().setVersion("2").build())
+                .getDiff())
+        .isEqualTo(comparison);
+    assertThat(
+            auditor
+                .diff(DiffRequest.newBuilder().setBefore("1").setAfter("1").build())
+                .getComparison()
+                .getEqual())
+        .isTrue();
+  }
+
+  @Test
+  void provesWhatAVersionGuarantees() {
+    String promises =
+        """
+
+        rule dead
+          forbid see of loan to publisher when request.date < request.date
+
+        guarantee kept
+          never permit any of everything for advertising
+
+        guarantee impossible
+          never permit any of everything when request.date < request.date
+        """;
+    accept(V1 + promises);
+
+    VerifyResponse verified =
+        as("dave", Role.AUDIT).verify(VerifyRequest.newBuilder().setVersion("1").build());
+
+    assertThat(verified.getGuaranteesList())
+        .map(GuaranteeVerdict::getVerdict)
+        .containsExactly("proved", "proved");
+    assertThat(verified.getGuaranteesList())
+        .map(GuaranteeVerdict::getVacuous)
+        .containsExactly(false, true);
+    assertThat(verified.getFindings(0).getKind()).isEqualTo("dead");
+    assertThat(verified.getFindings(0).getRule()).isEqualTo("dead");
+  }
+
+  @Test
+  void checkShowsTheRequestThatBreaksAPromise() {
+    String sold =
+        V1 + "\nguarantee none_to_staff\n  never permit any of everything to staff\n";
+
+    CheckResponse checked =
+        bob().check(CheckRequest.newBuilder().addAllFiles(files(Library.files(sold))).build());
+
+    assertThat(checked.getAcceptable()).isFalse();
+    GuaranteeVerdict verdict = checked.getGuarantees(0);
+    assertThat(verdict.getVerdict()).isEqualTo("broken");
+    assertThat(verdict.getVersion()).isEqualTo("1");
+    assertThat(verdict.getCounterexample().getOutcome()).isEqualTo("permitted");
+    assertThat(verdict.getExample()).contains("expect permitted");
   }
 
   @Test

@@ -107,6 +107,25 @@ final class PolicyFolderTest {
   }
 
   @Test
+  void goesOnWithTheLastGoodOnesWhereAPromiseIsBroken() throws Exception {
+    write("policy.remit", V1);
+    PolicyFolder folder = folder();
+    String promise = "\nguarantee no_staff\n  never permit any of everything to staff\n";
+    write("policy.remit", V1 + promise);
+
+    Eventually.until("seen", () -> folder.health() instanceof Outdated);
+    assertThat(((Outdated) folder.health()).reason())
+        .contains("the guarantee `no_staff` of `lending 1` is broken: `title_borrowed` can be permitted");
+    assertThat(serves(folder, digest(V1))).isTrue();
+
+    String kept = promise.replace("staff", "publisher");
+    write("policy.remit", V1 + kept);
+    String digest = digest(V1 + kept);
+    Eventually.until("served", () -> serves(folder, digest));
+    assertThat(folder.health()).isInstanceOf(Current.class);
+  }
+
+  @Test
   void followsNewRenamedAndDeletedFiles() throws Exception {
     write("policy.remit", V1);
     PolicyFolder folder = folder();
@@ -171,7 +190,7 @@ final class PolicyFolderTest {
         .isEqualTo(
             "the policies in `%s` cannot be served: policy.remit:5:25: `stuff` is not a"
                     .formatted(set)
-                + " recipient; see `remit check` and `remit test`");
+                + " recipient; see `remit check`, `remit test` and `remit verify`");
     assertThat(outdated.diagnostics()).hasSize(1);
     assertThat(folder.state()).isSameAs(good);
 

@@ -12,6 +12,7 @@ import dev.remit.service.fixture.Library;
 import dev.remit.service.fixture.MovableClock;
 import dev.remit.service.policy.VersionStatus.State;
 import dev.remit.service.refusal.Refusal;
+import dev.remit.service.refusal.Violation;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.sql.Database;
 import dev.remit.service.sql.DatabaseConfig;
@@ -94,6 +95,57 @@ final class PolicyStoreTest {
     assertThat(store.snapshot().versions()).isEmpty();
     assertThat(store.state().versions()).isEmpty();
     assertThat(store.health()).isInstanceOf(PolicyHealth.Current.class);
+  }
+
+  private static final String PROMISE =
+      """
+
+      guarantee nothing_is_sold
+        never permit any of everything for advertising
+      """;
+
+  @Test
+  void publishesWhatKeepsItsPromises() throws Exception {
+    PolicyStore store = store();
+    String sold = V1.replace("for school_work", "for advertising") + PROMISE;
+
+    assertThatThrownBy(() -> publish(store, sold))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused -> {
+              assertThat(refused.refusal()).isEqualTo(Refusal.INVALID);
+              assertThat(refused.violations()).hasSize(1);
+              Violation violation = refused.violations().getFirst();
+              assertThat(violation.field()).isEqualTo("lending 1");
+              assertThat(violation.message())
+                  .isEqualTo(
+                      "the guarantee `nothing_is_sold` is broken: `title_borrowed` can be permitted"
+                          + " by `the_rule`");
+              assertThat(violation.advice())
+                  .contains("request see of title_borrowed to staff for advertising")
+                  .contains("expect permitted");
+            });
+    Trial trial = store.check(Library.files(sold));
+    assertThat(trial.isAcceptable()).isFalse();
+    assertThat(trial.proofs()).hasSize(1);
+    assertThat(store.state().versions()).isEmpty();
+
+    assertThat(store.check(Library.files(V1 + PROMISE)).isAcceptable()).isTrue();
+    assertThat(publish(store, V1 + PROMISE).published()).hasSize(1);
+  }
+
+  @Test
+  void keepsWhatAVersionChanged() throws Exception {
+    PolicyStore store = store();
+    publish(store, V2, V1);
+    String third = Library.version("3", "2028-01-01", "permit");
+    publish(store, V1, V2, third);
+
+    assertThat(store.find(Optional.empty(), Optional.of("1")).diff()).isEmpty();
+    assertThat(store.find(Optional.empty(), Optional.of("2")).diff().orElseThrow())
+        .contains("was permitted, now denied", "\"version\":\"1\"");
+    assertThat(store.find(Optional.empty(), Optional.of("3")).diff().orElseThrow())
+        .contains("was denied, now permitted", "\"version\":\"2\"");
   }
 
   @Test

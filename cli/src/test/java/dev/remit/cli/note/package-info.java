@@ -1,0 +1,4 @@
+@NullMarked
+package dev.remit.cli.note;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.remit.service.proof;
+
+import org.jspecify.annotations.NullMarked;
