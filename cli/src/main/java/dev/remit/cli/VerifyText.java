@@ -120,7 +120,7 @@ final class VerifyText {
           finding("`%s` changes nothing beside %s", rule, rule.name(), names(by));
       case Finding.Covered(var permit, var by) ->
           finding(
-              "`%s` never permits: wherever it applies, %s forbid it",
+              "`%s` never permits: wherever it applies, it is forbidden by %s",
               permit, permit.name(), names(by));
       case Finding.Contradicted(var example, var guarantee, var item) ->
           finding(
