@@ -115,8 +115,7 @@ final class AskCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PolicyVersion version =
-        pinned.choose(
-            remit.require(path).set(), path.toString(), remit.terminal().today());
+        pinned.choose(remit.require(path).set(), path.toString(), remit.terminal().today());
     Question question = new Question(asked.outcome, within(version));
     Answer answer =
         options.with(

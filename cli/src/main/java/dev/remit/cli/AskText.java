@@ -36,9 +36,7 @@ final class AskText {
         "%s, %s: %s"
             .formatted(
                 paint.strong(answer.version().toString()), asked(answer.question()), verdict()));
-    answer
-        .undecided()
-        .forEach(undecided -> page.paragraph(2, 4, paint.bad(undecided.text())));
+    answer.undecided().forEach(undecided -> page.paragraph(2, 4, paint.bad(undecided.text())));
     int number = 0;
     for (Answer.Possible possible : answer.regions()) {
       print(++number, possible);
@@ -86,9 +84,7 @@ final class AskText {
           4,
           6,
           "where "
-              + possible.where().stream()
-                  .map(Literal::text)
-                  .collect(Collectors.joining(", and ")));
+              + possible.where().stream().map(Literal::text).collect(Collectors.joining(", and ")));
     }
     for (Rule rule : possible.rules()) {
       page.paragraph(
@@ -107,10 +103,11 @@ final class AskText {
         6,
         "for example, %s is %s"
             .formatted(
-                decided.item(),
-                paint.as(decided.ofItem().outcome(), Compared.outcome(decided))));
-    page.command(6, WitnessCommand.words(
-                set, decided.request(), Optional.of(answer.version().version())), paint);
+                decided.item(), paint.as(decided.ofItem().outcome(), Compared.outcome(decided))));
+    page.command(
+        6,
+        WitnessCommand.words(set, decided.request(), Optional.of(answer.version().version())),
+        paint);
     String caveat = WitnessCommand.caveat(decided.request());
     if (!caveat.isEmpty()) {
       page.paragraph(6, 8, caveat);

@@ -107,8 +107,7 @@ final class VerifyCommand implements Callable<Integer> {
       }
       case JSON -> {
         ObjectNode root = JsonMapper.shared().createObjectNode();
-        root.put(
-            "passed", verified.stream().allMatch(version -> version.passes(failOnFindings)));
+        root.put("passed", verified.stream().allMatch(version -> version.passes(failOnFindings)));
         ArrayNode versions = root.putArray("versions");
         verified.forEach(version ->
             versions.add(

@@ -49,13 +49,14 @@ final class VerifyText {
                 ? all == 1 ? "its guarantee is proved" : "all " + all + " guarantees are proved"
                 : "%d of %d guarantees proved".formatted(proved, all);
     int found = verified.findings().size();
-    return found == 0 ? guarantees : guarantees + ", " + found + (found == 1 ? " finding" : " findings");
+    return found == 0
+        ? guarantees
+        : guarantees + ", " + found + (found == 1 ? " finding" : " findings");
   }
 
   private void guarantee(GuaranteeResult result) {
     Guarantee guarantee = result.guarantee();
-    String named =
-        guarantee.name() + guarantee.title().map(title -> ": " + title).orElse("");
+    String named = guarantee.name() + guarantee.title().map(title -> ": " + title).orElse("");
     switch (result.verdict()) {
       case Verdict.Proved(var vacuous) ->
           line(
@@ -90,14 +91,17 @@ final class VerifyText {
                 item.decidedBy().isEmpty()
                     ? ""
                     : " by "
-                        + item.decidedBy().stream().map(Rule::name).collect(Collectors.joining(", "))));
+                        + item.decidedBy().stream()
+                            .map(Rule::name)
+                            .collect(Collectors.joining(", "))));
     counterexample
         .example()
         .ifPresent(text -> text.lines().forEach(line -> page.line("      " + line)));
-    page.command(4, WitnessCommand.words(
-                set,
-                counterexample.decision().request(),
-                Optional.of(verified.version().version())), paint);
+    page.command(
+        4,
+        WitnessCommand.words(
+            set, counterexample.decision().request(), Optional.of(verified.version().version())),
+        paint);
     String caveat = WitnessCommand.caveat(counterexample.decision().request());
     if (!caveat.isEmpty()) {
       page.paragraph(4, 6, caveat);
@@ -116,11 +120,12 @@ final class VerifyText {
           finding("`%s` changes nothing beside %s", rule, rule.name(), names(by));
       case Finding.Covered(var permit, var by) ->
           finding(
-              "`%s` never permits: wherever it applies, %s forbid it",
+              "`%s` never permits: wherever it applies, it is forbidden by %s",
               permit, permit.name(), names(by));
       case Finding.Contradicted(var example, var guarantee, var item) ->
           finding(
-              "the example \"%s\" expects of %s what `%s` rules out".formatted(example.title(), item, guarantee.name()),
+              "the example \"%s\" expects of %s what `%s` rules out"
+                  .formatted(example.title(), item, guarantee.name()),
               example.span());
       case Finding.Open(var rule, var undecided) ->
           finding("`%s`: %s", rule, rule.name(), undecided.text());

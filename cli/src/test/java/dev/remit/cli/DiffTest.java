@@ -23,8 +23,7 @@ final class DiffTest {
 
   private static final Path SETS =
       Path.of(System.getProperty("remit.root", "..")).resolve("cli/src/test/resources/sets");
-  private static final Pattern COMMAND =
-      Pattern.compile("(?m)^ +remit (decide(?: .*\\\\\n)+.*)$");
+  private static final Pattern COMMAND = Pattern.compile("(?m)^ +remit (decide(?: .*\\\\\n)+.*)$");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\\S+");
   private static final PersonIdent AUTHOR = new PersonIdent("author", "author@example.org");
 
@@ -47,11 +46,10 @@ final class DiffTest {
         JsonMapper.shared().readTree(output.substring(0, output.lastIndexOf("\n}\n") + 2));
     List<JsonNode> regions = new ArrayList<>();
     tree.required("comparisons")
-        .forEach(
-            comparison ->
-                comparison
-                    .required("parts")
-                    .forEach(part -> part.required("regions").forEach(regions::add)));
+        .forEach(comparison ->
+            comparison
+                .required("parts")
+                .forEach(part -> part.required("regions").forEach(regions::add)));
     return regions;
   }
 
@@ -130,7 +128,12 @@ final class DiffTest {
 
   private static void commit(Git git) throws Exception {
     git.add().addFilepattern(".").call();
-    git.commit().setMessage("a change").setAuthor(AUTHOR).setCommitter(AUTHOR).setSign(false).call();
+    git.commit()
+        .setMessage("a change")
+        .setAuthor(AUTHOR)
+        .setCommitter(AUTHOR)
+        .setSign(false)
+        .call();
   }
 
   @Test
@@ -161,7 +164,9 @@ final class DiffTest {
     Files.writeString(
         earlier.resolve("library.remit"),
         text.replace("permit see of everything to staff", spring)
-            .replace("request see of title_borrowed to librarian", "request see of title_borrowed to librarian on 2026-02-01"));
+            .replace(
+                "request see of title_borrowed to librarian",
+                "request see of title_borrowed to librarian on 2026-02-01"));
 
     Ran ran = run("diff", SETS.resolve("library").toString(), earlier.toString());
 

@@ -28,8 +28,7 @@ final class GuideTest {
   @Test
   void quotesWhatCommandsPrint() throws Exception {
     String guide = Files.readString(ROOT.resolve("docs/guide-auditors.md"));
-    List<String> blocks =
-        CONSOLE.matcher(guide).results().map(found -> found.group()).toList();
+    List<String> blocks = CONSOLE.matcher(guide).results().map(found -> found.group()).toList();
 
     assertThat(blocks).hasSizeGreaterThan(3).allSatisfy(this::isQuoted);
   }

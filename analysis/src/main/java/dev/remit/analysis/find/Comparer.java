@@ -87,7 +87,9 @@ public final class Comparer {
     return new Compared(regions, undecided);
   }
 
-  /** An encoding that no other task adds formulas to, so that what is found does not depend on it. */
+  /**
+   * An encoding that no other task adds formulas to, so that what is found does not depend on it.
+   */
   private Encoding alone(Scopes scopes) {
     return new Encoding(scopes.scopes(), days);
   }
@@ -218,10 +220,7 @@ public final class Comparer {
               + requests);
     }
     List<Optional<Asked>> simple =
-        Simpler.of(
-            requests,
-            date(),
-            simpler -> isWitness(simpler, box, literals, change));
+        Simpler.of(requests, date(), simpler -> isWitness(simpler, box, literals, change));
     return new Region(
         change, box, literals, deciding.getFirst(), deciding.getLast(), witness(simple));
   }
@@ -237,8 +236,7 @@ public final class Comparer {
     return requests.stream()
             .flatMap(Optional::stream)
             .allMatch(asked ->
-                days.has(asked.request().date())
-                    && Inside.isIn(box, asked.request(), asked.item()))
+                days.has(asked.request().date()) && Inside.isIn(box, asked.request(), asked.item()))
         && Inside.hold(
             literals,
             versions,

@@ -33,8 +33,8 @@ final class Terms {
   private final Map<Integer, Expr<SeqSort<CharSort>>> texts = new LinkedHashMap<>();
 
   /**
-   * Everything made in the context. What the collector took would be numbered anew by Z3, which then
-   * finds other requests: whichever it is, would depend on when there was little memory.
+   * Everything made in the context. What the collector took would be numbered anew by Z3, which
+   * then finds other requests: whichever it is, would depend on when there was little memory.
    */
   private final List<Object> kept = new ArrayList<>();
 

@@ -79,7 +79,8 @@ final class HtmlMatrix {
             .collect(Collectors.joining("&#8202;&middot;&#8202;"));
     String more = mark.anchors().size() > NUMBERED ? "&hellip;" : "";
     return """
-    <span class="mark %s"><b aria-hidden="true">%s</b><span class="said">%s </span>%s%s</span>"""
+    <span class="mark %s"><b aria-hidden="true">%s</b><span class="said">%s </span>%s%s</span>\
+    """
         .formatted(
             escape.apply(mark.kind()),
             escape.apply(mark.sign()),

@@ -42,8 +42,7 @@ final class ChangeNotesTest {
   }
 
   private static Checked<ChangeNotes> notes(String text) {
-    SourceFile file =
-        new SourceFile(ChangeNotes.FILE, text.getBytes(StandardCharsets.UTF_8));
+    SourceFile file = new SourceFile(ChangeNotes.FILE, text.getBytes(StandardCharsets.UTF_8));
     return ChangeNotes.read(List.of(file), List.of(OLD, NEW));
   }
 
@@ -60,11 +59,7 @@ final class ChangeNotesTest {
   }
 
   private static boolean names(String direction, String rest) {
-    return notes(note(direction, rest))
-        .value()
-        .orElseThrow()
-        .naming(PART, BOOK_CLUB)
-        .isPresent();
+    return notes(note(direction, rest)).value().orElseThrow().naming(PART, BOOK_CLUB).isPresent();
   }
 
   @Test
@@ -113,14 +108,17 @@ final class ChangeNotesTest {
 
   @Test
   void saysWhatIsWrong() {
-    assertThat(notes("""
-            changes:
-              - since: "2"
-                version: "4"
-                direction: permits
-                recipient: staf
-                wherefore: no
-            """).diagnostics())
+    assertThat(
+            notes(
+                    """
+                    changes:
+                      - since: "2"
+                        version: "4"
+                        direction: permits
+                        recipient: staf
+                        wherefore: no
+                    """)
+                .diagnostics())
         .extracting(Diagnostic::message)
         .containsExactlyInAnyOrder(
             "`version` must be `1` or `2` or `none`, not `4`",

@@ -51,7 +51,8 @@ final class DiffPageTest {
   @Test
   void everyElementIsClosed() {
     for (String element :
-        List.of("main", "div", "table", "caption", "thead", "tbody", "tr", "th", "td", "span", "b",
+        List.of(
+            "main", "div", "table", "caption", "thead", "tbody", "tr", "th", "td", "span", "b",
             "ul", "li", "pre", "code", "a", "p", "h2", "h3")) {
       assertThat(all("(<" + element + ")[ >]"))
           .as(element)

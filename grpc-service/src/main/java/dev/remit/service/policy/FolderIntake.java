@@ -126,8 +126,7 @@ final class FolderIntake {
     Optional<String> problem;
     try {
       problem =
-          Promises.problem(
-              examiner.prove(versions.stream().map(BundledVersion::version).toList()));
+          Promises.problem(examiner.prove(versions.stream().map(BundledVersion::version).toList()));
     } catch (RefusedException e) {
       throw unsound(String.valueOf(e.getMessage()), List.of());
     }

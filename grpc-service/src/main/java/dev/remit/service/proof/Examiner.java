@@ -85,8 +85,7 @@ public final class Examiner {
             List.of(),
             List.of(undecided("what differs between them")));
     Comparison undecided = new SetComparison((_, _, _) -> open).compare(before, after);
-    return run(
-        () -> new SetComparison(analysis()::diff).compare(before, after), undecided);
+    return run(() -> new SetComparison(analysis()::diff).compare(before, after), undecided);
   }
 
   /**
@@ -127,8 +126,7 @@ public final class Examiner {
                 .<Finding>map(rule -> new Finding.Open(rule, undecided("whether it can decide")))
                 .toList());
     return run(
-        () ->
-            new Verification(version, analysis().verify(version), analysis().lint(version)),
+        () -> new Verification(version, analysis().verify(version), analysis().lint(version)),
         undecided);
   }
 

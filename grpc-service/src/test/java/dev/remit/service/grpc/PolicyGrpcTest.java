@@ -217,9 +217,7 @@ final class PolicyGrpcTest {
     PolicyServiceBlockingStub auditor = as("dave", Role.AUDIT);
 
     Comparison comparison =
-        auditor
-            .diff(DiffRequest.newBuilder().setBefore("1").setAfter("2").build())
-            .getComparison();
+        auditor.diff(DiffRequest.newBuilder().setBefore("1").setAfter("2").build()).getComparison();
     assertThat(comparison.getPolicy()).isEqualTo("lending");
     assertThat(comparison.getEqual()).isFalse();
     assertThat(comparison.getComplete()).isTrue();
@@ -230,10 +228,7 @@ final class PolicyGrpcTest {
     assertThat(difference.getWitness().getAfter().getOutcome()).isEqualTo("denied");
     assertThat(difference.getWitness().getAfter().getRequest())
         .contains("\"data\":[\"title_borrowed\"]");
-    assertThat(
-            auditor
-                .getVersion(GetVersionRequest.newBuilder().setVersion("2").build())
-                .getDiff())
+    assertThat(auditor.getVersion(GetVersionRequest.newBuilder().setVersion("2").build()).getDiff())
         .isEqualTo(comparison);
     assertThat(
             auditor
@@ -274,8 +269,7 @@ final class PolicyGrpcTest {
 
   @Test
   void checkShowsTheRequestThatBreaksAPromise() {
-    String sold =
-        V1 + "\nguarantee none_to_staff\n  never permit any of everything to staff\n";
+    String sold = V1 + "\nguarantee none_to_staff\n  never permit any of everything to staff\n";
 
     CheckResponse checked =
         bob().check(CheckRequest.newBuilder().addAllFiles(files(Library.files(sold))).build());

@@ -115,7 +115,8 @@ final class PolicyFolderTest {
 
     Eventually.until("seen", () -> folder.health() instanceof Outdated);
     assertThat(((Outdated) folder.health()).reason())
-        .contains("the guarantee `no_staff` of `lending 1` is broken: `title_borrowed` can be permitted");
+        .contains(
+            "the guarantee `no_staff` of `lending 1` is broken: `title_borrowed` can be permitted");
     assertThat(serves(folder, digest(V1))).isTrue();
 
     String kept = promise.replace("staff", "publisher");

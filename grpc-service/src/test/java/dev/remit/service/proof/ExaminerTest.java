@@ -48,7 +48,8 @@ final class ExaminerTest {
   void manyHostileGuaranteesEndInTime() throws Exception {
     String many =
         IntStream.range(0, 5_000)
-            .mapToObj("guarantee g%d\n  never permit any of everything for advertising\n"::formatted)
+            .mapToObj(
+                "guarantee g%d\n  never permit any of everything for advertising\n"::formatted)
             .collect(Collectors.joining("\n", "\n", ""));
     PolicyVersion version =
         PolicyChecker.check(Library.files(Library.version("1", "2026-01-01", "permit") + many))
