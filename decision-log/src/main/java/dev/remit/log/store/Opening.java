@@ -61,12 +61,16 @@ record Opening(
     }
     Edge edge = Edge.of(log, journal.base());
     Frontier tree = edge.tree();
-    Batch entries = replayed(log, journal, keys, tree);
+    List<byte[]> replayed = replayed(log, journal, keys, tree);
+    // Signed anew, so that a key that was rotated signs from the start.
+    String note =
+        new Checkpoint(key.verifier().name(), tree.size(), tree.root()).sign(List.of(key));
+    Batch entries = new Batch(journal.base(), replayed, note);
     return new Opening(key, keys, edge, tree, entries, journal.torn());
   }
 
   /** Adds the journal's entries to the tree; all heads in it must be those of the tree. */
-  private static Batch replayed(
+  private static List<byte[]> replayed(
       LogFolder log, Journal journal, List<VerifierKey> keys, Frontier tree)
       throws DamagedLogException {
     List<byte[]> entries = new ArrayList<>();
@@ -85,7 +89,7 @@ record Opening(
             Damage.of(log.journal(), e.getMessage()).ofEntry(batch.first()));
       }
     }
-    return new Batch(journal.base(), entries, journal.batches().getLast().checkpoint());
+    return entries;
   }
 
   private static String head(VerifierKey key, Frontier tree) {
