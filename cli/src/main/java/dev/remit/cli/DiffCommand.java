@@ -168,7 +168,7 @@ final class DiffCommand implements Callable<Integer> {
           new Compared(comparison, sides.path(), sides.versions().isPresent(), gate::note);
       switch (format) {
         case TEXT -> {
-          if (comparison != comparisons.getFirst()) {
+          if (!comparison.equals(comparisons.getFirst())) {
             out.println();
           }
           new DiffText(compared, new TextPage(out), remit.paint()).print();

@@ -10,7 +10,6 @@ import dev.remit.cli.show.Directions;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Tells the differences that somebody meant from the others. */
@@ -19,7 +18,7 @@ final class Gate {
   private final List<FailOn> failing;
   private final List<Comparison> comparisons;
   private final ChangeNotes notes;
-  private final Map<Region, String> named = new IdentityHashMap<>();
+  private final IdentityHashMap<Region, String> named = new IdentityHashMap<>();
 
   Gate(List<FailOn> failing, List<Comparison> comparisons, ChangeNotes notes) {
     this.failing = List.copyOf(failing);

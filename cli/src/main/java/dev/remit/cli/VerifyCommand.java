@@ -99,7 +99,7 @@ final class VerifyCommand implements Callable<Integer> {
       case TEXT -> {
         TextPage page = new TextPage(out);
         for (VerifiedVersion version : verified) {
-          if (version != verified.getFirst()) {
+          if (!version.equals(verified.getFirst())) {
             page.line();
           }
           new VerifyText(version, policySet.path().toString(), page, remit.paint()).print();
