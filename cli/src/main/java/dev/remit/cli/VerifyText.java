@@ -110,30 +110,32 @@ final class VerifyText {
 
   private void finding(Finding finding) {
     switch (finding) {
-      case Finding.Dead(var rule) -> finding("`%s` can never apply", rule, rule.name());
+      case Finding.Dead(var rule) ->
+          finding("`%s` can never apply".formatted(rule.name()), rule.span());
       case Finding.Subsumed(var rule, var by) ->
           finding(
-              "`%s` changes nothing: wherever it applies, `%s` does", rule, rule.name(), by.name());
+              "`%s` changes nothing: wherever it applies, `%s` does"
+                  .formatted(rule.name(), by.name()),
+              rule.span());
       case Finding.Shadowed(var rule, var by) when by.isEmpty() ->
-          finding("`%s` changes nothing: nothing is permitted where it applies", rule, rule.name());
+          finding(
+              "`%s` changes nothing: nothing is permitted where it applies".formatted(rule.name()),
+              rule.span());
       case Finding.Shadowed(var rule, var by) ->
-          finding("`%s` changes nothing beside %s", rule, rule.name(), names(by));
+          finding("`%s` changes nothing beside %s".formatted(rule.name(), names(by)), rule.span());
       case Finding.Covered(var permit, var by) ->
           finding(
-              "`%s` never permits: wherever it applies, it is forbidden by %s",
-              permit, permit.name(), names(by));
+              "`%s` never permits: wherever it applies, it is forbidden by %s"
+                  .formatted(permit.name(), names(by)),
+              permit.span());
       case Finding.Contradicted(var example, var guarantee, var item) ->
           finding(
               "the example \"%s\" expects of %s what `%s` rules out"
                   .formatted(example.title(), item, guarantee.name()),
               example.span());
       case Finding.Open(var rule, var undecided) ->
-          finding("`%s`: %s", rule, rule.name(), undecided.text());
+          finding("`%s`: %s".formatted(rule.name(), undecided.text()), rule.span());
     }
-  }
-
-  private void finding(String text, Rule rule, Object... names) {
-    finding(text.formatted(names), rule.span());
   }
 
   private void finding(String text, Span span) {
