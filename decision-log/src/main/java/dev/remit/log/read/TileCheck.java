@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -122,23 +124,29 @@ final class TileCheck {
     return roots;
   }
 
-  /** What was published when the tree was smaller is the beginning of what is published now. */
+  /**
+   * What was published when the tree was smaller is the beginning of what is published now. It goes
+   * once the full tile is there, perhaps while the log is read.
+   */
   private void older(TilePath path, byte[] now) throws DamagedLogException {
-    Path partials = folder.partials(TilePath.full(path.level(), path.index()));
-    if (!Files.isDirectory(partials)) {
-      return;
-    }
-    try (Stream<Path> listed = Files.list(partials)) {
-      for (Path file : listed.filter(TileCheck::isWhole).sorted().toList()) {
-        byte[] bytes = Files.readAllBytes(file);
-        int same =
-            Arrays.mismatch(bytes, 0, bytes.length, now, 0, Math.min(bytes.length, now.length));
-        if (same >= 0 && same < now.length) {
-          throw new DamagedLogException(
-              Damage.at(file, same, "it is not the beginning of what is published now")
-                  .ofEntry(TileFiles.firstEntry(path, 0)));
-        }
+    for (Path file : partials(path)) {
+      byte[] bytes = TileFiles.read(file).orElse(now);
+      int same =
+          Arrays.mismatch(bytes, 0, bytes.length, now, 0, Math.min(bytes.length, now.length));
+      if (same >= 0 && same < now.length) {
+        throw new DamagedLogException(
+            Damage.at(file, same, "it is not the beginning of what is published now")
+                .ofEntry(TileFiles.firstEntry(path, 0)));
       }
+    }
+  }
+
+  private List<Path> partials(TilePath path) {
+    try (Stream<Path> listed =
+        Files.list(folder.partials(TilePath.full(path.level(), path.index())))) {
+      return listed.filter(TileCheck::isWhole).sorted().toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
