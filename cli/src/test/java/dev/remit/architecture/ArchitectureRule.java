@@ -135,6 +135,10 @@ enum ArchitectureRule {
       only("dev.remit.service.grpc..", "dev.remit.service.telemetry..").see("io.opentelemetry.."),
       ServiceFaults.SeesTraces.class),
 
+  ONLY_SUBJECTS_AND_COHORTS_ARE_BITMAPS(
+      only("dev.remit.log.subject..", "dev.remit.log.cohort..").see("org.roaringbitmap.."),
+      LogFaults.SeesBitmaps.class),
+
   LOG_IS_A_LIBRARY(
       noClasses()
           .that()

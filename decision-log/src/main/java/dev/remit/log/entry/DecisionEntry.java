@@ -57,19 +57,35 @@ public record DecisionEntry(
    * @throws EntryTooLargeException if it does not fit
    */
   public byte[] bytes(Optional<SubjectKey> key) throws EntryTooLargeException {
+    return bytes(key, Optional.empty());
+  }
+
+  /**
+   * The bytes of the entry of a decision about many subjects.
+   *
+   * @param key that of the subject it names; empty only if it names none
+   * @param cohort names all of them
+   * @throws EntryTooLargeException if it does not fit
+   */
+  public byte[] bytes(Optional<SubjectKey> key, Optional<CohortId> cohort)
+      throws EntryTooLargeException {
     if (key.isEmpty() && subject().isPresent()) {
       throw new IllegalArgumentException("a person's data is not logged without a key");
     }
-    return Packing.pack(json(key));
+    return Packing.pack(json(key, cohort));
   }
 
   /** The JSON of the entry. */
-  byte[] json(Optional<SubjectKey> key) {
+  byte[] json(Optional<SubjectKey> key, Optional<CohortId> cohort) {
     Request request = decision.request();
     JsonText json = new JsonText().begin('{');
     json.name("action").string(request.term(Axis.ACTION).orElseThrow().name());
     json.name("at").string(DateTimeFormatter.ISO_INSTANT.format(at));
     json.name("caller").string(caller);
+    cohort.ifPresent(many -> {
+      json.name("cohort").begin('{').name("digest").string(many.digest());
+      json.name("id").string(many.id()).end('}');
+    });
     consent(json, request.consent(), false);
     json.name("data").begin('[');
     request.items().forEach(item -> json.string(item.name()));

@@ -1,15 +1,10 @@
 package dev.remit.log.entry;
 
 import java.time.Instant;
+import java.util.UUID;
 
 /** Entries about the log itself. Their JSON is as that of {@link DecisionEntry}. */
-public sealed interface OtherEntry {
-
-  /** When it happened. */
-  Instant at();
-
-  /** Who did it. */
-  String caller();
+public sealed interface OtherEntry extends LogEntry {
 
   /**
    * A person was erased: the key was destroyed.
@@ -27,6 +22,16 @@ public sealed interface OtherEntry {
   record Rotation(Instant at, String caller, String next) implements OtherEntry {}
 
   /**
+   * An obligation of a decision was fulfilled.
+   *
+   * @param decision the id of the decision
+   * @param obligation its name, such as {@code destroy_or_return}
+   * @param evidence what shows it, such as the number of a certificate; names nobody
+   */
+  record Fulfilment(Instant at, String caller, UUID decision, String obligation, String evidence)
+      implements OtherEntry {}
+
+  /**
    * The bytes of the entry.
    *
    * @throws EntryTooLargeException if it does not fit
@@ -35,6 +40,15 @@ public sealed interface OtherEntry {
     JsonText json = new JsonText().begin('{');
     json.name("at").string(at().toString()).name("caller").string(caller());
     switch (this) {
+      case Fulfilment fulfilment ->
+          json.name("decision")
+              .string(fulfilment.decision.toString())
+              .name("evidence")
+              .string(fulfilment.evidence)
+              .name("kind")
+              .string("fulfilment")
+              .name("obligation")
+              .string(fulfilment.obligation);
       case Erasure erasure ->
           json.name("key")
               .string(erasure.key)

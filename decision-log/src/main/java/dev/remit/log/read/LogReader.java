@@ -114,6 +114,12 @@ public final class LogReader {
     return new Proof(index, inclusion.path(), note);
   }
 
+  /** That an entry is not as it must be. */
+  public DamagedLogException damaged(long index, String what) {
+    return new DamagedLogException(
+        Damage.of(files.bundleFile(index / TilePath.FULL), what).ofEntry(index));
+  }
+
   /**
    * Proves that the log begins with an older form of itself.
    *

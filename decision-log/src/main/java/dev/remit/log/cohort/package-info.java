@@ -1,0 +1,5 @@
+/** Whose data a decision is about, where it is about many. */
+@NullMarked
+package dev.remit.log.cohort;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.remit.log.entry;
+
+import dev.remit.lang.model.Duty;
+import dev.remit.lang.value.RawValue;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * An obligation as an entry says it.
+ *
+ * @param obligation its name
+ * @param arguments in the order of its parameters
+ */
+public record LoggedDuty(String obligation, List<RawValue> arguments) {
+
+  /** The obligation to destroy what was given so many months after it was given. */
+  public static final String RETAIN_AT_MOST = "retain_at_most";
+
+  private static final Pattern MONTHS = Pattern.compile("([0-9]{1,5}) months");
+
+  public LoggedDuty {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** What an entry says of an obligation. */
+  static LoggedDuty of(Duty duty) {
+    return new LoggedDuty(
+        duty.obligation().name(), duty.arguments().stream().map(RawForm::of).toList());
+  }
+
+  /** An argument that is a number of months. */
+  public OptionalInt months(int argument) {
+    if (argument < arguments.size() && arguments.get(argument) instanceof RawValue.Text(var text)) {
+      Matcher months = MONTHS.matcher(text);
+      if (months.matches()) {
+        return OptionalInt.of(Integer.parseInt(months.group(1)));
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** As {@code retain_at_most(60 months)}. */
+  @Override
+  public String toString() {
+    return arguments.isEmpty()
+        ? obligation
+        : arguments.stream()
+            .map(RawForm::text)
+            .collect(Collectors.joining(", ", obligation + "(", ")"));
+  }
+}

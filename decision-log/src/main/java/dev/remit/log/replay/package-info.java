@@ -1,0 +1,5 @@
+/** Decisions of the past, decided again. */
+@NullMarked
+package dev.remit.log.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package dev.remit.log.subject;
+
+/** An index is not as it must be, or is not of the log; it is to be built anew. */
+public final class DamagedIndexException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  DamagedIndexException(String message) {
+    super(message);
+  }
+}
