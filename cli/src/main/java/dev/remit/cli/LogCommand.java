@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       LogProveCommand.class,
       LogTailCommand.class,
       LogExportCommand.class,
+      LogRegisterCommand.class,
       LogEraseCommand.class,
       LogRotateCommand.class
     },

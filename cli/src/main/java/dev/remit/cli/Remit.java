@@ -46,6 +46,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       DemoCommand.class,
       LogCommand.class,
+      ReplayCommand.class,
+      SubjectReportCommand.class,
       CompletionCommand.class,
       HelpCommand.class
     })
@@ -125,6 +127,8 @@ final class Remit implements Callable<Integer> {
         .registerConverter(OutputFormat.class, new WordConverter<>(OutputFormat.class))
         .registerConverter(
             CheckCommand.Format.class, new WordConverter<>(CheckCommand.Format.class))
+        .registerConverter(
+            LogRegisterCommand.Format.class, new WordConverter<>(LogRegisterCommand.Format.class))
         .registerConverter(ShowCommand.Format.class, new WordConverter<>(ShowCommand.Format.class))
         .registerConverter(DiffCommand.Format.class, new WordConverter<>(DiffCommand.Format.class))
         .registerConverter(FailOn.class, new WordConverter<>(FailOn.class))
