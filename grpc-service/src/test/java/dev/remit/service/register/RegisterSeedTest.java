@@ -146,13 +146,13 @@ final class RegisterSeedTest {
                     """))
             .versions()
             .getFirst();
-    String yaml = "subjects: { \"a\\0b\": {}, \"" + "x".repeat(201) + "\": {} }";
+    String yaml = "subjects: { \"" + "x".repeat(201) + "\": {} }";
     SourceFile file = new SourceFile("registers/a.yaml", yaml.getBytes(StandardCharsets.UTF_8));
     try (Database database = Database.open(server.create())) {
       assertThatThrownBy(
               () -> new RegisterSeed(database, CLOCK).plant(contents(version, List.of(file))))
           .isInstanceOf(RefusedException.class)
-          .hasMessageContainingAll("has a character that controls", "longer than 200 characters");
+          .hasMessageContaining("longer than 200 characters");
     }
   }
 }
