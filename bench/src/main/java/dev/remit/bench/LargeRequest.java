@@ -53,6 +53,9 @@ public final class LargeRequest {
             .term(Axis.PURPOSE, "education_research")
             .term(Axis.SETTING, "secure_research_service")
             .term(Axis.BASIS, "public_task")
+            .fact("recipient.id", "a-university")
+            .fact(
+                "project.applicants", new RawValue.Many(List.of(new RawValue.Text("a-university"))))
             .fact("project.gateway", "digital_economy_act_s64")
             .fact("project.accredited_on", "2018-09-01")
             .fact("project.processor_accredited", new RawValue.Flag(true))

@@ -41,7 +41,10 @@ final class Publisher {
   private long handed;
   private volatile long settled;
   private volatile long published;
-  private volatile boolean wanted;
+
+  /** How many entries somebody waits to see published. */
+  private volatile long wanted = -1;
+
   private volatile boolean closed;
   private volatile Optional<String> trouble = Optional.empty();
 
@@ -104,9 +107,9 @@ final class Publisher {
    * @return whether they are
    */
   boolean publish(long size) throws InterruptedException {
-    wanted = true;
-    queue.add(NOTHING);
     synchronized (this) {
+      wanted = Math.max(wanted, size);
+      queue.add(NOTHING);
       while (published < size && trouble.isEmpty() && thread.isAlive()) {
         wait(RETRY.toMillis());
       }
@@ -138,7 +141,7 @@ final class Publisher {
     try {
       take();
       settle();
-      if (edge.size() != published && (wanted || ending || System.nanoTime() - due >= 0)) {
+      if (edge.size() != published && (isWanted() || ending || System.nanoTime() - due >= 0)) {
         publish();
       }
       trouble = Optional.empty();
@@ -153,8 +156,10 @@ final class Publisher {
   }
 
   private void take() throws IOException {
-    long patience =
-        closed || wanted ? 0 : edge.size() == published ? Queue.FOREVER : due - System.nanoTime();
+    long patience = closed ? 0 : edge.size() == published ? Queue.FOREVER : due - System.nanoTime();
+    if (isWanted() && edge.size() != published) {
+      patience = 0;
+    }
     // While it cannot write, nothing that is handed in helps.
     Durable next = trouble.isPresent() ? null : poll(patience);
     if (trouble.isPresent()) {
@@ -169,6 +174,11 @@ final class Publisher {
       note = entries.isEmpty() ? note : next.batch().checkpoint();
       next = full.size() + 1 < TilePath.FULL ? queue.poll() : null;
     }
+  }
+
+  /** It stays wanted until it is published: what is waited for may not be handed in yet. */
+  private boolean isWanted() {
+    return wanted > published;
   }
 
   private @Nullable Durable poll(long patience) {
@@ -197,7 +207,6 @@ final class Publisher {
   }
 
   private void publish() throws IOException {
-    wanted = false;
     edge.partial((path, bytes) -> folder.write(folder.log().tile(path), bytes));
     folder.settle();
     folder.replace(folder.log().checkpoint(), note.getBytes(StandardCharsets.UTF_8), false);

@@ -169,6 +169,22 @@ final class DecisionLogTest {
   }
 
   @Test
+  void publishesWhatIsNotFlushedYetWhenAsked() throws Exception {
+    LogOptions lazy =
+        Logs.options(folder)
+            .with(Mode.BUFFERED)
+            .flushingEvery(Duration.ofMillis(200))
+            .publishingEvery(Duration.ofDays(1));
+    try (DecisionLog log = DecisionLog.open(lazy, LogObserver.NONE)) {
+      Logs.append(log, 0, 1);
+      assertThat(log.publish()).isTrue();
+      Logs.append(log, 1, 1);
+      assertThat(log.publish()).isTrue();
+      assertThat(Logs.verify(folder).size()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void isNotBegunAnewWithoutItsKey() throws Exception {
     Logs.make(folder, 3);
     Files.delete(folder.resolve("key"));
