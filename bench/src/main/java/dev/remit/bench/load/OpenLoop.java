@@ -91,6 +91,7 @@ final class OpenLoop {
     }
   }
 
+  /** Gives its place back only once it is counted: when all places are free, nothing is missing. */
   private final class OneCall implements StreamObserver<byte[]> {
 
     private final long due;
@@ -105,17 +106,17 @@ final class OpenLoop {
 
     @Override
     public void onError(Throwable failure) {
-      places.release();
       sinceDue.ended(failure);
       sinceSent.ended(failure);
+      places.release();
     }
 
     @Override
     public void onCompleted() {
-      places.release();
       long now = System.nanoTime();
       sinceDue.answered(now - due);
       sinceSent.answered(now - sent);
+      places.release();
     }
   }
 }
