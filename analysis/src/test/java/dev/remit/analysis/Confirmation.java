@@ -38,6 +38,7 @@ final class Confirmation {
     private final List<Rule> added;
     private Optional<String> difference = Optional.empty();
     private long requests;
+    private long looked;
     private long reached;
     private long turned;
 
@@ -70,7 +71,12 @@ final class Confirmation {
       return requests;
     }
 
-    /** Of those looked at closely, how many come to a rule that changed. */
+    /** How many were looked at closely. */
+    long looked() {
+      return looked;
+    }
+
+    /** Of these, how many come to a rule that changed. */
     long reached() {
       return reached;
     }
@@ -102,14 +108,22 @@ final class Confirmation {
       boolean turns = false;
       for (Term item : request.items()) {
         Evaluation evaluation = new Evaluation(before.vocabulary(), request, item);
-        List<Truth> was = dropped.stream().map(evaluation::truth).sorted().toList();
-        List<Truth> is = added.stream().map(evaluation::truth).sorted().toList();
-        reaches |= was.stream().anyMatch(t -> t != Truth.FALSE);
-        reaches |= is.stream().anyMatch(t -> t != Truth.FALSE);
+        List<Truth> was = notFalse(dropped, evaluation);
+        List<Truth> is = notFalse(added, evaluation);
+        reaches |= !was.isEmpty() || !is.isEmpty();
         turns |= !was.equals(is);
       }
+      looked++;
       reached += reaches ? 1 : 0;
       turned += turns ? 1 : 0;
+    }
+
+    private static List<Truth> notFalse(List<Rule> rules, Evaluation evaluation) {
+      return rules.stream()
+          .map(evaluation::truth)
+          .filter(truth -> truth != Truth.FALSE)
+          .sorted()
+          .toList();
     }
   }
 

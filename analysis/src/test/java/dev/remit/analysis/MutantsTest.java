@@ -67,8 +67,8 @@ class MutantsTest {
     if (Boolean.getBoolean("remit.mutants.report")) {
       equal.forEach(each ->
           System.out.printf(
-              "equal for %d requests, %d looked at closely reach it, of which %d turn it: %s%n",
-              each.requests(), each.reached(), each.turned(), each.what()));
+              "equal for %d requests; of %d looked at closely %d reach it, of which %d turn it: %s%n",
+              each.requests(), each.looked(), each.reached(), each.turned(), each.what()));
       told.stream()
           .filter(each -> each.difference().isEmpty())
           .forEach(each ->
