@@ -66,6 +66,10 @@ record Sides(
           second,
           PolicyDirectory.read(Path.of(second)));
     }
+    if (isThere(first)) {
+      throw new BadInputException(
+          "there is no file or folder `%s` to compare `%s` with".formatted(second, first));
+    }
     if (!isPolicySet(".")) {
       throw new BadInputException(
           "there is neither a file or folder `%s` nor `%s`, and no policy set here whose versions"

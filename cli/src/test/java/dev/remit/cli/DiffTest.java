@@ -127,6 +127,17 @@ final class DiffTest {
         .isEqualTo(new Ran(2, "remit: there is no revision `odl`\n"));
   }
 
+  @Test
+  void aFolderIsComparedWithAFolder() {
+    String library = SETS.resolve("library").toString();
+    assertThat(run("diff", library, "nowhere"))
+        .isEqualTo(
+            new Ran(
+                2,
+                "remit: there is no file or folder `nowhere` to compare `%s` with\n"
+                    .formatted(library)));
+  }
+
   private static void write(String name, Path file) throws IOException {
     Files.writeString(file, Files.readString(SETS.resolve(name).resolve("library.remit")));
   }
