@@ -88,7 +88,10 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
         DecideResponse response = response(atHand.get().decided());
         atHand
             .get()
-            .then(() -> Calls.send(observer, response), failure -> Calls.fail(observer, failure));
+            .then(
+                Releases.here(),
+                () -> Calls.send(observer, response),
+                failure -> Calls.fail(observer, failure));
       } else {
         calls.answer(observer, () -> response(decider.decide(ask)));
       }
