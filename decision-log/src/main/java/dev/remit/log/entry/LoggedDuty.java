@@ -28,7 +28,7 @@ public record LoggedDuty(String obligation, List<RawValue> arguments) {
   /** What an entry says of an obligation. */
   static LoggedDuty of(Duty duty) {
     return new LoggedDuty(
-        duty.obligation().name(), duty.arguments().stream().map(RawForm::of).toList());
+        duty.obligation().name(), duty.arguments().stream().map(RawValue::of).toList());
   }
 
   /** An argument that is a number of months. */
