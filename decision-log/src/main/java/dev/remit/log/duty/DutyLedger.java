@@ -69,16 +69,22 @@ public final class DutyLedger {
     seen.add(place(index));
   }
 
-  /** Adds a decision. */
-  public void open(long index, Opened what) {
+  /**
+   * Adds a decision.
+   *
+   * @return whether the recipient must destroy something earlier than was known
+   */
+  public boolean open(long index, Opened what) {
     int place = place(index);
     if (!seen.checkedAdd(place) || !what.isAny()) {
-      return;
+      return false;
     }
     opened.add(place);
+    boolean isFirst = false;
+    Optional<LocalDate> before = firstToDestroy(what.recipientId());
     for (Opened.Dated dated : what.dated()) {
       if (Schedule.destroys(dated.obligation())) {
-        destroyers.add(what.recipientId());
+        isFirst |= destroyers.add(what.recipientId());
       }
       if (fulfilment(index, dated.obligation()).isEmpty()) {
         open.computeIfAbsent(what.recipientId(), _ -> new TreeMap<>())
@@ -86,6 +92,7 @@ public final class DutyLedger {
             .add(place);
       }
     }
+    return isFirst || !firstToDestroy(what.recipientId()).equals(before);
   }
 
   /**
@@ -253,11 +260,16 @@ public final class DutyLedger {
   }
 
   private Optional<LocalDate> unconfirmedExpiry(String recipient, LocalDate date) {
-    NavigableMap<Opened.Dated, RoaringBitmap> due = open.getOrDefault(recipient, new TreeMap<>());
-    return due.keySet().stream()
-        .filter(dated -> Schedule.destroys(dated.obligation()))
-        .map(Opened.Dated::due)
-        .findFirst()
-        .filter(first -> first.isBefore(date));
+    return firstToDestroy(recipient).filter(first -> first.isBefore(date));
+  }
+
+  private Optional<LocalDate> firstToDestroy(String recipient) {
+    NavigableMap<Opened.Dated, RoaringBitmap> due = open.get(recipient);
+    return due == null
+        ? Optional.empty()
+        : due.keySet().stream()
+            .filter(dated -> Schedule.destroys(dated.obligation()))
+            .map(Opened.Dated::due)
+            .findFirst();
   }
 }
