@@ -25,10 +25,12 @@ public sealed interface OtherEntry extends LogEntry {
    * An obligation of a decision was fulfilled.
    *
    * @param decision the id of the decision
+   * @param entry the index of the decision's entry
    * @param obligation its name, such as {@code destroy_or_return}
    * @param evidence what shows it, such as the number of a certificate; names nobody
    */
-  record Fulfilment(Instant at, String caller, UUID decision, String obligation, String evidence)
+  record Fulfilment(
+      Instant at, String caller, UUID decision, long entry, String obligation, String evidence)
       implements OtherEntry {}
 
   /**
@@ -43,6 +45,8 @@ public sealed interface OtherEntry extends LogEntry {
       case Fulfilment fulfilment ->
           json.name("decision")
               .string(fulfilment.decision.toString())
+              .name("entry")
+              .literal(Long.toString(fulfilment.entry))
               .name("evidence")
               .string(fulfilment.evidence)
               .name("kind")

@@ -13,16 +13,24 @@ import dev.remit.service.sql.DatabaseException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
 
 /** Appends decisions to the decision log. Thread-safe. */
 public final class LogRecorder implements DecisionRecorder {
 
   private final DecisionLog log;
   private final StoredKeys keys;
+  private final Follower follower;
 
-  public LogRecorder(DecisionLog log, StoredKeys keys) {
+  /**
+   * A recorder of decisions.
+   *
+   * @param follower is told of those that were appended
+   */
+  public LogRecorder(DecisionLog log, StoredKeys keys, Follower follower) {
     this.log = log;
     this.keys = keys;
+    this.follower = follower;
   }
 
   @Override
@@ -34,10 +42,12 @@ public final class LogRecorder implements DecisionRecorder {
   public CompletionStage<?> record(Decided decided, Caller caller) {
     CompletableFuture<Long> told = new CompletableFuture<>();
     try {
+      LongConsumer appended = follower.appending(decided);
       var _ =
           log.append(entry(decided, caller))
               .whenComplete((index, failure) -> {
                 if (failure == null) {
+                  appended.accept(index);
                   told.complete(index);
                 } else {
                   told.completeExceptionally(refused("the log takes no entries"));
