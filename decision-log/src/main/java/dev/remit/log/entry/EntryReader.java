@@ -77,6 +77,7 @@ public final class EntryReader {
         instant(members),
         members.text("caller"),
         id(members, "decision"),
+        members.index("entry"),
         members.text("obligation"),
         members.text("evidence"));
   }

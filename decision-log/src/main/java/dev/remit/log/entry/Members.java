@@ -63,6 +63,15 @@ final class Members {
     return node.booleanValue();
   }
 
+  /** The index of an entry. */
+  long index(String name) throws UnreadableEntryException {
+    JsonNode node = require(name);
+    if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 0) {
+      throw wrong(name);
+    }
+    return node.longValue();
+  }
+
   /** Whether a member is there, which says {@code true} and nothing else if it is. */
   boolean flagIfAny(String name) throws UnreadableEntryException {
     if (find(name).isEmpty()) {

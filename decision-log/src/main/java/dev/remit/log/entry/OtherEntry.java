@@ -26,10 +26,12 @@ public sealed interface OtherEntry extends LogEntry {
    * An obligation of a decision was fulfilled.
    *
    * @param decision the id of the decision
+   * @param entry the index of the decision's entry
    * @param obligation its name, such as {@code destroy_or_return}
    * @param evidence what shows it, such as the number of a certificate; names nobody
    */
-  record Fulfilment(Instant at, String caller, UUID decision, String obligation, String evidence)
+  record Fulfilment(
+      Instant at, String caller, UUID decision, long entry, String obligation, String evidence)
       implements OtherEntry {}
 
   /**
@@ -47,6 +49,7 @@ public sealed interface OtherEntry extends LogEntry {
     switch (this) {
       case Fulfilment fulfilment -> {
         json.writeStringProperty("decision", fulfilment.decision.toString());
+        json.writeNumberProperty("entry", fulfilment.entry);
         json.writeStringProperty("evidence", fulfilment.evidence);
         json.writeStringProperty("kind", "fulfilment");
         json.writeStringProperty("obligation", fulfilment.obligation);

@@ -102,6 +102,11 @@ public final class DecisionLog implements AutoCloseable {
     return writer.append(entry);
   }
 
+  /** Its files. */
+  public LogFolder folder() {
+    return folder;
+  }
+
   /** Why the log takes no entries now, as one line; empty if it does. */
   public Optional<String> trouble() {
     return writer.trouble();

@@ -169,7 +169,7 @@ final class EntryReaderProperties {
         List.of(
             new OtherEntry.Erasure(AT, "me", "k", "asked for"),
             new OtherEntry.Rotation(AT, "me", "vkey"),
-            new OtherEntry.Fulfilment(AT, "me", ID, "destroy_or_return", "certificate 7"))) {
+            new OtherEntry.Fulfilment(AT, "me", ID, 7, "destroy_or_return", "certificate 7"))) {
       assertThat(EntryReader.read(entry.bytes())).isEqualTo(entry);
     }
   }

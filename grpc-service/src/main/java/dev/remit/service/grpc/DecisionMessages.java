@@ -138,7 +138,7 @@ final class DecisionMessages {
     return terms.stream().map(Term::name).toList();
   }
 
-  private static Outcome outcome(dev.remit.lang.word.Outcome outcome) {
+  static Outcome outcome(dev.remit.lang.word.Outcome outcome) {
     return switch (outcome) {
       case PERMITTED -> Outcome.OUTCOME_PERMITTED;
       case DENIED -> Outcome.OUTCOME_DENIED;

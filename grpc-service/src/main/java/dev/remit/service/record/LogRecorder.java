@@ -14,16 +14,24 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
 
 /** Appends decisions to the decision log. Thread-safe. */
 public final class LogRecorder implements DecisionRecorder {
 
   private final DecisionLog log;
   private final StoredKeys keys;
+  private final Follower follower;
 
-  public LogRecorder(DecisionLog log, StoredKeys keys) {
+  /**
+   * A recorder of decisions.
+   *
+   * @param follower is told of those that were appended
+   */
+  public LogRecorder(DecisionLog log, StoredKeys keys, Follower follower) {
     this.log = log;
     this.keys = keys;
+    this.follower = follower;
   }
 
   @Override
@@ -34,9 +42,14 @@ public final class LogRecorder implements DecisionRecorder {
   @Override
   public CompletionStage<?> record(Decided decided, Caller caller) {
     try {
+      LongConsumer appended = follower.appending(decided);
       return log.append(entry(decided, caller))
-          .exceptionally(_ -> {
-            throw new CompletionException(refused("the log takes no entries"));
+          .handle((index, failure) -> {
+            if (failure != null) {
+              throw new CompletionException(refused("the log takes no entries"));
+            }
+            appended.accept(index);
+            return index;
           });
     } catch (EntryTooLargeException e) {
       return CompletableFuture.failedStage(refused(String.valueOf(e.getMessage())));
