@@ -58,10 +58,10 @@ public final class SubjectWording {
     String duties =
         decision.items(Outcome.PERMITTED).stream()
             .flatMap(item -> item.obligations().stream())
-            .map(duty -> "`" + duty + "`")
             .distinct()
+            .map(duty -> laws.duty(decision.under(), duty))
             .sorted()
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining("; "));
     if (!duties.isEmpty()) {
       sentences.add("What they must do: " + duties + ".");
     }
