@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.NullValue;
 import dev.remit.client.RemitClient;
+import dev.remit.log.cohort.Cohorts;
+import dev.remit.log.entry.LoggedDecision;
+import dev.remit.log.entry.SubjectKeys;
+import dev.remit.log.file.KeyFiles;
+import dev.remit.log.file.LogFolder;
+import dev.remit.log.read.LogReader;
+import dev.remit.log.subject.SubjectIndexes;
+import dev.remit.log.subject.SubjectReport;
 import dev.remit.service.caller.Role;
 import dev.remit.service.fixture.Eventually;
 import dev.remit.service.fixture.MovableClock;
+import dev.remit.service.record.OpenKeys;
 import dev.remit.service.sql.DatabaseConfig;
 import dev.remit.service.sql.TestServer;
 import dev.remit.v1.AccessRequest;
-import dev.remit.v1.AuditServiceGrpc;
 import dev.remit.v1.AuditServiceGrpc.AuditServiceBlockingStub;
 import dev.remit.v1.DecideRequest;
 import dev.remit.v1.DecisionServiceGrpc;
@@ -63,21 +71,22 @@ final class DutiesTest {
     return asked.of("KS4_GCSE_AC").message();
   }
 
+  private static Settings settings(DatabaseConfig stored) {
+    return Settings.on(stored).folder(Path.of(System.getProperty("remit.root"), "policies", "npd"));
+  }
+
   private Running start(DatabaseConfig stored) throws Exception {
-    return Running.start(
-        Settings.on(stored).folder(Path.of(System.getProperty("remit.root"), "policies", "npd")),
-        clock);
+    return Running.start(settings(stored), clock);
   }
 
   /** Whoever does things with a service in this test. */
   private record People(RemitClient asking, RemitClient registrar, AuditServiceBlockingStub audit) {
 
     static People of(Running service) {
-      RemitClient auditor = service.client(Role.AUDIT);
       return new People(
           service.client(Role.ASK),
           service.client(Role.REGISTER),
-          AuditServiceGrpc.newBlockingStub(auditor.channel()));
+          service.client(Role.AUDIT).audit());
     }
 
     /** Decides without keeping anything. */
@@ -221,6 +230,24 @@ final class DutiesTest {
             assertThat(fulfilled.getFulfilment().getEvidence()).isEqualTo("certificate 7");
             assertThat(fulfilled.getFulfilment().getRecordedBy()).isEqualTo("the-register");
           });
+    }
+    keysCanBeHadFromWhatTheServiceLeft(stored, second);
+  }
+
+  private void keysCanBeHadFromWhatTheServiceLeft(DatabaseConfig stored, String decision)
+      throws Exception {
+    try (OpenKeys keys = OpenKeys.open(settings(stored).read(), clock)) {
+      String key = keys.idOf(CHILD).orElseThrow();
+      LogFolder folder = new LogFolder(stored.directory().resolve("decision-log"));
+      LogReader reader = LogReader.open(folder, KeyFiles.verifiers(folder.verifiers()));
+      SubjectReport report =
+          SubjectReport.of(reader, new SubjectIndexes(folder, _ -> {}), new Cohorts(folder), key);
+      assertThat(report.lines()).hasSize(1);
+      LoggedDecision logged = (LoggedDecision) report.lines().getFirst().entry();
+      assertThat(logged.id()).hasToString(decision);
+      assertThat(keys.named(key)).isInstanceOf(SubjectKeys.Key.class);
+      assertThat(keys.named("nobody's")).isEqualTo(SubjectKeys.Answer.DESTROYED);
+      assertThat(keys.idOf("nobody")).isEmpty();
     }
   }
 

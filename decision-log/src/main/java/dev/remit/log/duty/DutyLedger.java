@@ -1,5 +1,6 @@
 package dev.remit.log.duty;
 
+import dev.remit.lang.word.Destruction;
 import dev.remit.lang.word.Outcome;
 import dev.remit.log.entry.LoggedDecision;
 import dev.remit.log.entry.LoggedDuty;
@@ -83,7 +84,7 @@ public final class DutyLedger {
     boolean isFirst = false;
     Optional<LocalDate> before = firstToDestroy(what.recipientId());
     for (Opened.Dated dated : what.dated()) {
-      if (Schedule.destroys(dated.obligation())) {
+      if (Destruction.isImposedBy(dated.obligation())) {
         isFirst |= destroyers.add(what.recipientId());
       }
       if (fulfilment(index, dated.obligation()).isEmpty()) {
@@ -268,7 +269,7 @@ public final class DutyLedger {
     return due == null
         ? Optional.empty()
         : due.keySet().stream()
-            .filter(dated -> Schedule.destroys(dated.obligation()))
+            .filter(dated -> Destruction.isImposedBy(dated.obligation()))
             .map(Opened.Dated::due)
             .findFirst();
   }

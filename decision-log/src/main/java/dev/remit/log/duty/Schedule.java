@@ -5,6 +5,7 @@ import dev.remit.engine.decision.ItemDecision;
 import dev.remit.lang.model.Duty;
 import dev.remit.lang.value.RawValue;
 import dev.remit.lang.value.ValueReader;
+import dev.remit.lang.word.Destruction;
 import dev.remit.lang.word.Outcome;
 import dev.remit.log.entry.LoggedDecision;
 import dev.remit.log.entry.LoggedDuty;
@@ -24,10 +25,6 @@ import java.util.Set;
  */
 public final class Schedule {
 
-  /** What recipients must have destroyed when it is due. */
-  private static final Set<String> DESTROYING =
-      Set.of(LoggedDuty.RETAIN_AT_MOST, LoggedDuty.DESTROY_OR_RETURN);
-
   /**
    * {@code retain_at_most} is due when its months are over, and {@code destroy_or_return} at the
    * end: when the project ends, the months or on the day of its first argument, or on the day that
@@ -36,15 +33,15 @@ public final class Schedule {
   public static final Schedule DESTRUCTION =
       new Schedule(
           Map.of(
-              LoggedDuty.RETAIN_AT_MOST,
+              Destruction.RETAIN_AT_MOST,
               new MonthsAfter(0),
-              LoggedDuty.DESTROY_OR_RETURN,
+              Destruction.DESTROY_OR_RETURN,
               new Earliest(
                   List.of(
                       new MonthsAfter(0),
                       new OnArgument(0),
-                      new OnFact("project.ends_on"),
-                      new OnFact("request.ends_on")))));
+                      new OnFact(Destruction.ENDS.getFirst()),
+                      new OnFact(Destruction.ENDS.getLast())))));
 
   private final Map<String, Term> terms;
 
@@ -93,11 +90,6 @@ public final class Schedule {
     return new Schedule(more);
   }
 
-  /** Whether an obligation is to destroy what was given. */
-  static boolean destroys(String obligation) {
-    return DESTROYING.contains(obligation);
-  }
-
   /**
    * The last day on which an obligation can be fulfilled in time.
    *
@@ -139,7 +131,7 @@ public final class Schedule {
   public Optional<LocalDate> destroyBy(List<LoggedDuty> duties, LoggedDecision.Asked asked) {
     Occasion occasion = new Occasion.Logged(asked);
     return duties.stream()
-        .filter(duty -> destroys(duty.obligation()))
+        .filter(duty -> Destruction.isImposedBy(duty.obligation()))
         .flatMap(duty -> due(duty, occasion).stream())
         .min(Comparator.naturalOrder());
   }

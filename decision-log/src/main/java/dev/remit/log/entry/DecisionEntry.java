@@ -54,10 +54,16 @@ public record DecisionEntry(
     return request.text(Owner.SUBJECT, "id");
   }
 
+  /** Whether a request says anything of a person, who need not be named. */
+  public static boolean isPersonal(Request request) {
+    return request.facts().keySet().stream().anyMatch(fact -> fact.owner() == Owner.SUBJECT);
+  }
+
   /**
    * The bytes of the entry.
    *
-   * @param key the subject's; empty only if there is no subject
+   * @param key the subject's, or that of subjects who are not named; empty only if nothing is said
+   *     of any
    * @throws EntryTooLargeException if it does not fit
    */
   public byte[] bytes(Optional<SubjectKey> key) throws EntryTooLargeException {
@@ -67,13 +73,14 @@ public record DecisionEntry(
   /**
    * The bytes of the entry of a decision about many subjects.
    *
-   * @param key that of the subject it names; empty only if it names none
+   * @param key that of the subject it names, or of subjects who are not named; empty only if
+   *     nothing is said of any
    * @param cohort names all of them
    * @throws EntryTooLargeException if it does not fit
    */
   public byte[] bytes(Optional<SubjectKey> key, Optional<CohortId> cohort)
       throws EntryTooLargeException {
-    if (key.isEmpty() && subject().isPresent()) {
+    if (key.isEmpty() && isPersonal(decision.request())) {
       throw new IllegalArgumentException("a person's data is not logged without a key");
     }
     return Packing.pack(json(key, cohort));
@@ -243,7 +250,8 @@ public record DecisionEntry(
     request
         .reasons()
         .forEach((input, reason) -> {
-          boolean isPersonal = sealing && (isPersonal(input) || reason.contains(subject));
+          boolean isNamed = !subject.isEmpty() && reason.contains(subject);
+          boolean isPersonal = sealing && (isPersonal(input) || isNamed);
           if (isPersonal == personal) {
             sorted.put(input.toString(), reason);
           }

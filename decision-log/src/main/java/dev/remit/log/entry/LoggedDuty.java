@@ -16,12 +16,6 @@ import java.util.stream.Collectors;
  */
 public record LoggedDuty(String obligation, List<RawValue> arguments) {
 
-  /** The obligation to destroy what was given so many months after it was given. */
-  public static final String RETAIN_AT_MOST = "retain_at_most";
-
-  /** The obligation to destroy or return what was given at the end. */
-  public static final String DESTROY_OR_RETURN = "destroy_or_return";
-
   private static final Pattern MONTHS = Pattern.compile("([0-9]{1,5}) months");
 
   public LoggedDuty {

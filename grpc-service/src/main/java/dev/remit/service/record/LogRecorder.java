@@ -79,6 +79,9 @@ public final class LogRecorder implements DecisionRecorder {
             decided.decision(),
             decided.hypothetical());
     Optional<String> subject = entry.subject();
+    if (subject.isEmpty() && DecisionEntry.isPersonal(decided.decision().request())) {
+      subject = Optional.of(StoredKeys.UNNAMED);
+    }
     Optional<SubjectKey> key =
         subject.isPresent() ? Optional.of(keys.of(subject.get())) : Optional.empty();
     return entry.bytes(key);

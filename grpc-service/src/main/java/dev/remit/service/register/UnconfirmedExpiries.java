@@ -2,6 +2,7 @@ package dev.remit.service.register;
 
 import dev.remit.lang.value.RawValue;
 import dev.remit.lang.value.ValueReader;
+import dev.remit.lang.word.Destruction;
 import dev.remit.lang.word.Owner;
 import dev.remit.service.check.Checks;
 import dev.remit.service.check.KnownVocabularies;
@@ -34,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  * stated stays if it is earlier still; what a registrar states otherwise is put right.
  */
 public final class UnconfirmedExpiries {
-
-  /** The fact, without its owner. */
-  public static final String FACT = "unconfirmed_expiry";
 
   private static final LocalDate SOME_DAY = LocalDate.of(2000, 1, 1);
 
@@ -116,7 +114,7 @@ public final class UnconfirmedExpiries {
    */
   private Optional<EntryRow> changed(
       EntryRow entry, Optional<LocalDate> before, Optional<LocalDate> after) {
-    @Nullable RawValue stated = entry.facts().get(FACT);
+    @Nullable RawValue stated = entry.facts().get(Destruction.UNCONFIRMED_EXPIRY);
     if (entry.removed()
         || !isReadable(new RawValue.Text(SOME_DAY.toString()))
         || isRight(stated, before, after)) {
@@ -124,8 +122,10 @@ public final class UnconfirmedExpiries {
     }
     Map<String, RawValue> facts = new LinkedHashMap<>(entry.facts());
     Optional<RawValue> value = value(after);
-    value.ifPresentOrElse(known -> facts.put(FACT, known), () -> facts.remove(FACT));
-    if (Objects.equals(facts.get(FACT), stated)) {
+    value.ifPresentOrElse(
+        known -> facts.put(Destruction.UNCONFIRMED_EXPIRY, known),
+        () -> facts.remove(Destruction.UNCONFIRMED_EXPIRY));
+    if (Objects.equals(facts.get(Destruction.UNCONFIRMED_EXPIRY), stated)) {
       return Optional.empty();
     }
     Instant now = Moments.kept(clock.instant());
@@ -167,6 +167,9 @@ public final class UnconfirmedExpiries {
   }
 
   private boolean isReadable(RawValue value) {
-    return vocabularies.get().fact(Owner.RECIPIENT, FACT, value, new Checks()).isPresent();
+    return vocabularies
+        .get()
+        .fact(Owner.RECIPIENT, Destruction.UNCONFIRMED_EXPIRY, value, new Checks())
+        .isPresent();
   }
 }
