@@ -23,17 +23,24 @@ final class AxisClasses {
   private final Words words;
   private final Usage usage;
   private final Map<String, TermCells> cells;
+  private final Datasets datasets;
 
   /**
    * Looks at these.
    *
    * @param cells of the facts whose values are terms, by their keys
    */
-  AxisClasses(List<Scope> scopes, Words words, Usage usage, Map<String, TermCells> cells) {
+  AxisClasses(
+      List<Scope> scopes,
+      Words words,
+      Usage usage,
+      Map<String, TermCells> cells,
+      Datasets datasets) {
     this.scopes = scopes;
     this.words = words;
     this.usage = usage;
     this.cells = cells;
+    this.datasets = datasets;
   }
 
   AxisVariable of(Axis axis, Logic logic) {
@@ -101,6 +108,7 @@ final class AxisClasses {
     Set<Usage.Measure> measures = new LinkedHashSet<>(usage.of(axis));
     if (axis == Axis.CATEGORY) {
       measures.addAll(usage.ofData());
+      name.ifPresent(item -> look.add(datasets.look(item)));
       if (usage.readsData() && usage.isEntangled(axis.word())) {
         look.add(name);
       }

@@ -65,6 +65,10 @@ public final class AxisVariable {
     return axis;
   }
 
+  Logic logic() {
+    return logic;
+  }
+
   public List<TermClass> classes() {
     return classes;
   }

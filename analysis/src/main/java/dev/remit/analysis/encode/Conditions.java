@@ -19,6 +19,7 @@ import java.util.function.Function;
 /** The conditions of one version as formulas. Defines are written once each. Thread-safe. */
 final class Conditions {
 
+  private final int version;
   private final Space space;
   private final Logic logic;
   private final Membership membership;
@@ -32,6 +33,7 @@ final class Conditions {
    * @param registers says what the consent and objection registers say
    */
   Conditions(int version, Space space, Function<Condition.Atom, Tri> registers) {
+    this.version = version;
     this.space = space;
     this.logic = space.logic();
     this.membership = new Membership(version, space);
@@ -70,11 +72,11 @@ final class Conditions {
             variable.content() instanceof FactVariable.Content.Flag(var flag)
                 ? logic.and(logic.not(variable.none()), flag)
                 : logic.constant(false);
-        yield logic.given(variable.known(), logic.known(truth));
+        yield logic.given(variable.knownTo(version), logic.known(truth));
       }
       case Condition.IsNone(var fact, var _) -> {
         FactVariable variable = space.fact(fact);
-        yield logic.given(variable.known(), logic.known(variable.none()));
+        yield logic.given(variable.knownTo(version), logic.known(variable.none()));
       }
       case Condition.Compare(var left, var comparison, var right, var _) ->
           compare(left, comparison, right);
@@ -114,7 +116,7 @@ final class Conditions {
   private Formula known(Operand operand) {
     return switch (operand) {
       case Operand.Constant _, Operand.Data _ -> logic.constant(true);
-      case Operand.OfFact(var fact, var _) -> space.fact(fact).known();
+      case Operand.OfFact(var fact, var _) -> space.fact(fact).knownTo(version);
       case Operand.OfAxis(var axis, var _, var _) -> space.axis(axis).isNamed();
       case Operand.Shifted(var date, var _, var months, var _) ->
           logic.and(known(date), known(months));

@@ -26,7 +26,7 @@ public final class DataVariable {
   private final List<Formula.Variable> bits;
   private final Words words;
 
-  DataVariable(Words words, Usage usage, AxisVariable item, Logic logic) {
+  DataVariable(Words words, Usage usage, Datasets datasets, AxisVariable item, Logic logic) {
     this.item = item;
     this.words = words;
     boolean each = usage.isEntangled(Axis.CATEGORY.word());
@@ -39,6 +39,7 @@ public final class DataVariable {
         byAll &= askable;
         look.add(askable);
       }
+      look.add(datasets.look(name));
       if (each) {
         look.add(name);
       }

@@ -14,8 +14,10 @@ import java.util.List;
  * {@linkplain #always always} holds does, and the formulas are as true as the engine says; and
  * every such values are those of some request.
  *
- * <p>A request that states facts in words that only one of two versions knows cannot be put to the
- * other; such are left out. Immutable but for its logic, and thread-safe.
+ * <p>A request in terms that only one of two versions knows cannot be put to the other, nor can one
+ * that names a dataset for items that are not in it there. What a version has no words for among
+ * facts is missing to it, as readers of registers say. Immutable but for its logic, and
+ * thread-safe.
  */
 public final class Encoding {
 
@@ -45,12 +47,20 @@ public final class Encoding {
     Usage usage = new Usage(scopes);
     this.space = new Space(scopes, new Words(policies), usage, logic);
     this.registers = new Registers(policies, logic);
+    boolean sameDatasets =
+        Datasets.areSame(policies.getFirst().vocabulary(), policies.getLast().vocabulary());
     List<Conditions> conditions = new ArrayList<>();
     List<VersionFormulas> formulas = new ArrayList<>();
     for (int i = 0; i < scopes.size(); i++) {
       int version = i;
       conditions.add(new Conditions(i, space, atom -> registers.says(version, atom)));
-      formulas.add(new VersionFormulas(i, scopes.get(i), space, conditions.get(i)));
+      formulas.add(
+          new VersionFormulas(
+              i,
+              scopes.get(i),
+              space,
+              conditions.get(i),
+              sameDatasets ? logic.constant(true) : space.accepts(i)));
     }
     this.versions = List.copyOf(formulas);
     List<Formula> all = new ArrayList<>(space.always());
@@ -58,6 +68,9 @@ public final class Encoding {
     this.asksRegisters = usage.readsRegisters();
     if (asksRegisters) {
       all.add(registers.always((version, condition) -> conditions.get(version).of(condition)));
+    }
+    if (sameDatasets) {
+      all.add(space.accepts(0));
     }
     this.always = Collections.unmodifiableList(all);
   }

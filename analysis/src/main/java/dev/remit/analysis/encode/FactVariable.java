@@ -11,8 +11,19 @@ import java.util.List;
  * @param known whether it is not missing
  * @param none whether it is known to be nothing
  * @param content its value, if it has one
+ * @param readable for each version, whether it is not missing there: what a version has no word for
+ *     is missing to it, as a reader of registers says
  */
-record FactVariable(String key, Formula known, Formula none, Content content) {
+record FactVariable(
+    String key, Formula known, Formula none, Content content, List<Formula> readable) {
+  FactVariable {
+    readable = List.copyOf(readable);
+  }
+
+  /** Whether a version, by its position, knows it. */
+  Formula knownTo(int version) {
+    return readable.get(version);
+  }
 
   /** The value of a fact. */
   sealed interface Content {

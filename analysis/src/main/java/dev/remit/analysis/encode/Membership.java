@@ -177,7 +177,10 @@ final class Membership {
         TermCells cells = cells(variable);
         List<Formula.Variable> bits = bits(variable);
         for (int i = 0; i < bits.size(); i++) {
-          choices.add(new Choice(bits.get(i), cells.standIn(version, cells.cells().get(i))));
+          Formula where = bits.get(i);
+          cells
+              .standIn(version, cells.cells().get(i))
+              .ifPresent(term -> choices.add(new Choice(where, term)));
         }
       }
       case Operand.Data _ -> {

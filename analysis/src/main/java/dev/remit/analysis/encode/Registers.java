@@ -19,6 +19,7 @@ import java.util.function.BiFunction;
 /**
  * What the registers of consent and objections say of the request's subject and the item: which
  * states are possible. If all versions count the same people's words, it is the same to all.
+ * Records speak in words that all versions know.
  */
 public final class Registers {
 
@@ -33,13 +34,9 @@ public final class Registers {
   Registers(List<PolicyVersion> versions, Logic logic) {
     this.versions = versions;
     this.logic = logic;
-    Meanings meanings = new Meanings();
     this.shared =
-        versions.stream()
-                .map(version -> meanings.of(version.vocabulary().consent()))
-                .distinct()
-                .count()
-            <= 1;
+        new SameWords(versions.getFirst().vocabulary(), versions.getLast().vocabulary())
+            .consentIsSame();
     for (int i = 0; i < different(); i++) {
       consents.add(STATES.stream().map(_ -> logic.truth()).toList());
       objections.add(List.of(logic.truth(), logic.truth()));

@@ -41,7 +41,7 @@ public final class Requests {
   public record Asked(Request request, Term item) {}
 
   /**
-   * The request to each version; empty if it does not know a term of it.
+   * The request to each version; empty if it cannot be asked it.
    *
    * @param date the date, unless something reads it
    */
@@ -83,16 +83,13 @@ public final class Requests {
       Assignment assignment,
       Evaluator evaluator,
       LocalDate date) {
+    if (!evaluator.holds(encoding.versions().get(version).asked())) {
+      return Optional.empty();
+    }
     Map<Axis, Term> terms = new EnumMap<>(Axis.class);
     for (Axis axis : Axis.values()) {
       Optional<String> name = names.getOrDefault(axis, Optional.empty());
-      if (name.isPresent()) {
-        Optional<Term> term = space.words().askable(version, axis, name.get());
-        if (term.isEmpty()) {
-          return Optional.empty();
-        }
-        terms.put(axis, term.get());
-      }
+      name.ifPresent(is -> terms.put(axis, space.words().askable(version, axis, is).orElseThrow()));
     }
     Term item = Objects.requireNonNull(terms.remove(Axis.CATEGORY));
     PolicyVersion policy = encoding.versions().get(version).version();
@@ -135,7 +132,9 @@ public final class Requests {
     Fresh fresh = new Fresh();
     for (FactVariable variable : space.facts().values()) {
       Optional<Fact> fact = space.words().fact(version, variable.key());
-      if (fact.isPresent() && !Space.isDate(fact.get()) && evaluator.holds(variable.known())) {
+      if (fact.isPresent()
+          && !Space.isDate(fact.get())
+          && evaluator.holds(variable.knownTo(version))) {
         facts.put(
             fact.get(),
             evaluator.holds(variable.none())

@@ -1,5 +1,6 @@
 package dev.remit.analysis.encode;
 
+import dev.remit.engine.condition.Atoms;
 import dev.remit.lang.model.Condition;
 import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Head;
@@ -34,7 +35,13 @@ public final class SameWords {
     this.after = after;
     this.identical = before == after;
     Meanings meanings = new Meanings();
-    this.consent = identical || meanings.of(before.consent()) == meanings.of(after.consent());
+    this.consent =
+        identical
+            || (meanings.of(before.consent()) == meanings.of(after.consent())
+                && Stream.concat(before.consent().stream(), after.consent().stream())
+                    .flatMap(terms -> terms.parties().stream())
+                    .flatMap(party -> Stream.concat(party.once().stream(), party.until().stream()))
+                    .allMatch(this::isSame));
   }
 
   /** Whether they are one and the same. */
@@ -66,7 +73,7 @@ public final class SameWords {
 
   /** Whether all that a condition speaks of is the same. */
   public boolean isSame(Condition condition) {
-    return identical || Atoms.of(condition).stream().allMatch(this::isSame);
+    return identical || Atoms.of(Stream.of(condition)).stream().allMatch(this::isSame);
   }
 
   private boolean isSame(Condition.Atom atom) {
@@ -79,8 +86,7 @@ public final class SameWords {
           Condition.IsIn _,
           Condition.Includes _,
           Condition.StartsWith _ ->
-          Atoms.sides(atom).stream()
-              .allMatch(sides -> isSame(sides.left()) && isSame(sides.right()));
+          Atoms.operands(atom).stream().allMatch(this::isSame);
     };
   }
 
@@ -104,7 +110,8 @@ public final class SameWords {
     return one != null
         && other != null
         && Words.key(one).equals(Words.key(other))
-        && one.orNone() == other.orNone();
+        && one.orNone() == other.orNone()
+        && (!Space.isDataset(one) || Datasets.areSame(before, after));
   }
 
   private boolean isSame(String taxonomy) {

@@ -1,6 +1,8 @@
 package dev.remit.analysis.encode;
 
+import dev.remit.engine.condition.Atoms;
 import dev.remit.lang.model.Condition;
+import dev.remit.lang.model.ConsentTerms;
 import dev.remit.lang.model.Head;
 import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.model.Rule;
@@ -35,5 +37,27 @@ public record Scope(
     return Stream.concat(
         rules.stream().flatMap(rule -> Stream.concat(rule.when().stream(), rule.unless().stream())),
         conditions.stream());
+  }
+
+  /**
+   * The atoms it can depend on: those of its conditions and, if these ask about consent or
+   * objections, of whose word counts.
+   */
+  List<Condition.Atom> atoms() {
+    List<Condition.Atom> atoms = Atoms.of(allConditions());
+    return atoms.stream().anyMatch(Scope::asksRegister)
+        ? Atoms.of(Stream.concat(allConditions(), counts()))
+        : atoms;
+  }
+
+  private static boolean asksRegister(Condition.Atom atom) {
+    return atom instanceof Condition.ConsentIs || atom instanceof Condition.ObjectionIsRaised;
+  }
+
+  private Stream<Condition> counts() {
+    return version.vocabulary().consent().stream()
+        .map(ConsentTerms::parties)
+        .flatMap(List::stream)
+        .flatMap(party -> Stream.concat(party.once().stream(), party.until().stream()));
   }
 }

@@ -33,6 +33,7 @@ public final class Space {
   private final Map<Axis, AxisVariable> axes = new EnumMap<>(Axis.class);
   private final Map<String, FactVariable> facts = new LinkedHashMap<>();
   private final Map<Type.Simple, Slots> slots = new EnumMap<>(Type.Simple.class);
+  private final Datasets datasets;
   private final Optional<DataVariable> data;
   private final List<Formula> always = new ArrayList<>();
 
@@ -52,7 +53,8 @@ public final class Space {
             cells.put(key, TermCells.of(words, usage, key, fact));
           }
         });
-    AxisClasses classes = new AxisClasses(scopes, words, usage, cells);
+    this.datasets = new Datasets(words, usage.readsDataset());
+    AxisClasses classes = new AxisClasses(scopes, words, usage, cells, datasets);
     for (Axis axis : Axis.values()) {
       AxisVariable variable = classes.of(axis, logic);
       axes.put(axis, variable);
@@ -67,7 +69,7 @@ public final class Space {
     usage.facts().forEach((key, fact) -> facts.put(key, variable(key, fact, cells)));
     this.data =
         usage.readsData()
-            ? Optional.of(new DataVariable(words, usage, axis(Axis.CATEGORY), logic))
+            ? Optional.of(new DataVariable(words, usage, datasets, axis(Axis.CATEGORY), logic))
             : Optional.empty();
     data.ifPresent(requested -> always.addAll(requested.always(logic)));
     new SlotValues(this).addTo(always);
@@ -118,6 +120,23 @@ public final class Space {
             .toList());
   }
 
+  /** Whether a version's reader accepts the dataset that a request names, for its items. */
+  public Formula accepts(int version) {
+    return logic.and(
+        facts.values().stream()
+            .filter(fact -> words.fact(version, fact.key()).filter(Space::isDataset).isPresent())
+            .map(fact ->
+                fact.content() instanceof FactVariable.Content.OfText(int text)
+                    ? datasets.accepts(
+                        version, fact.known(), new Text.Variable(text), axis(Axis.CATEGORY), data)
+                    : logic.constant(true))
+            .toList());
+  }
+
+  static boolean isDataset(Fact fact) {
+    return fact.owner() == Owner.DATASET && isId(fact);
+  }
+
   static boolean isDate(Fact fact) {
     return fact.owner() == Owner.REQUEST && fact.name().equals("date");
   }
@@ -127,9 +146,8 @@ public final class Space {
   }
 
   private FactVariable variable(String key, Fact fact, Map<String, TermCells> cells) {
-    boolean orNone =
-        words.having(key).stream()
-            .allMatch(version -> words.fact(version, key).orElseThrow().orNone());
+    List<Integer> having = words.having(key);
+    boolean orNone = having.stream().anyMatch(version -> isOrNone(version, key));
     Formula known = isDate(fact) ? logic.constant(true) : logic.truth();
     Formula none = orNone ? logic.truth() : logic.constant(false);
     always.add(logic.implies(none, known));
@@ -142,7 +160,47 @@ public final class Space {
           logic.implies(
               known, logic.not(logic.equal(new Text.Variable(text), new Text.Constant("")))));
     }
-    return new FactVariable(key, known, none, content);
+    List<Formula> readable = new ArrayList<>();
+    for (int version = 0; version < words.versions(); version++) {
+      readable.add(
+          having.contains(version)
+              ? logic.and(known, isReadable(version, key, none, content))
+              : logic.constant(false));
+    }
+    return new FactVariable(key, known, none, content, readable);
+  }
+
+  private boolean isOrNone(int version, String key) {
+    return words.fact(version, key).orElseThrow().orNone();
+  }
+
+  /** Whether a version has words for what is known of a fact. */
+  private Formula isReadable(int version, String key, Formula none, FactVariable.Content content) {
+    Formula value =
+        switch (content) {
+          case FactVariable.Content.OneTerm(var cells, var bits) ->
+              logic.not(unknown(version, cells, bits));
+          case FactVariable.Content.Terms(var cells, var bits) ->
+              logic.not(unknown(version, cells, bits));
+          case FactVariable.Content.Flag _,
+              FactVariable.Content.Amount _,
+              FactVariable.Content.Day _,
+              FactVariable.Content.OfText _,
+              FactVariable.Content.Values _ ->
+              logic.constant(true);
+        };
+    return isOrNone(version, key) ? logic.or(none, value) : logic.and(logic.not(none), value);
+  }
+
+  /** Whether a term, or one of several, is none that a version knows. */
+  private Formula unknown(int version, TermCells cells, List<Formula.Variable> bits) {
+    List<Formula> unknown = new ArrayList<>();
+    for (int i = 0; i < bits.size(); i++) {
+      if (cells.standIn(version, cells.cells().get(i)).isEmpty()) {
+        unknown.add(bits.get(i));
+      }
+    }
+    return logic.or(unknown);
   }
 
   private FactVariable.Content content(String key, Fact fact, Map<String, TermCells> cells) {

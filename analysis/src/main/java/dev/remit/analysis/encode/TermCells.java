@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 
 /**
  * How the terms that a fact may name fall into cells: those of one cell nothing tells apart,
- * neither the terms the fact is compared with (its profile) nor, where it is compared with the
- * request's own term on an axis, that (the relation).
+ * neither which versions know them and the terms the fact is compared with (its profile) nor, where
+ * it is compared with the request's own term on an axis, that (the relation).
  */
 public final class TermCells {
 
@@ -56,7 +56,10 @@ public final class TermCells {
     }
     this.broad =
         names.stream()
-            .filter(name -> having.stream().anyMatch(version -> !term(version, name).isLeaf()))
+            .filter(name ->
+                having.stream()
+                    .flatMap(version -> term(version, name).stream())
+                    .anyMatch(term -> !term.isLeaf()))
             .toList();
     if (axis.isPresent()) {
       available(Optional.empty());
@@ -72,11 +75,12 @@ public final class TermCells {
 
   private List<Truth> look(Usage usage, String key, String name) {
     List<Truth> look = new ArrayList<>();
+    having.forEach(version -> look.add(Truth.of(term(version, name).isPresent())));
     for (Usage.Measure measure : usage.of(key)) {
       Taxonomy tree = tree(measure.version());
-      Term term = term(measure.version(), name);
-      look.add(tree.is(term, measure.term()));
-      look.add(tree.is(measure.term(), term));
+      Optional<Term> term = term(measure.version(), name);
+      look.add(term.map(is -> tree.is(is, measure.term())).orElse(Truth.FALSE));
+      look.add(term.map(is -> tree.is(measure.term(), is)).orElse(Truth.FALSE));
     }
     return look;
   }
@@ -85,8 +89,8 @@ public final class TermCells {
     return words.taxonomy(version, taxonomy).orElseThrow();
   }
 
-  private Term term(int version, String name) {
-    return tree(version).find(name).orElseThrow();
+  private Optional<Term> term(int version, String name) {
+    return tree(version).find(name);
   }
 
   private int index(int profile, List<Truth> relation) {
@@ -102,8 +106,8 @@ public final class TermCells {
     return List.copyOf(cells.keySet());
   }
 
-  /** What stands for a cell in a version; which of its terms does not matter. */
-  Term standIn(int version, Cell cell) {
+  /** What stands for a cell in a version, if it knows it; which of its terms does not matter. */
+  Optional<Term> standIn(int version, Cell cell) {
     return term(version, members.get(cell.profile()).getFirst());
   }
 
@@ -156,7 +160,7 @@ public final class TermCells {
         .map(version ->
             words
                 .askable(version, axis.orElseThrow(), own)
-                .map(term -> tree(version).is(term, term(version, name)))
+                .flatMap(term -> term(version, name).map(other -> tree(version).is(term, other)))
                 .orElse(Truth.FALSE))
         .toList();
   }

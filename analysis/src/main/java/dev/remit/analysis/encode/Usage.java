@@ -1,5 +1,6 @@
 package dev.remit.analysis.encode;
 
+import dev.remit.engine.condition.Atoms;
 import dev.remit.lang.model.Condition;
 import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Operand;
@@ -44,7 +45,7 @@ final class Usage {
 
   Usage(List<Scope> scopes) {
     for (int version = 0; version < scopes.size(); version++) {
-      for (Condition.Atom atom : Atoms.of(scopes.get(version))) {
+      for (Condition.Atom atom : scopes.get(version).atoms()) {
         add(version, atom);
       }
     }
@@ -84,6 +85,11 @@ final class Usage {
     return sets;
   }
 
+  /** Whether it is read which dataset a request names. */
+  boolean readsDataset() {
+    return facts.values().stream().anyMatch(Space::isDataset);
+  }
+
   boolean readsData() {
     return data;
   }
@@ -101,8 +107,10 @@ final class Usage {
           Condition.Is _,
           Condition.IsIn _,
           Condition.Includes _,
-          Condition.StartsWith _ ->
-          Atoms.sides(atom).ifPresent(sides -> add(version, sides.left(), sides.right()));
+          Condition.StartsWith _ -> {
+        List<Operand> sides = Atoms.operands(atom);
+        add(version, sides.getFirst(), sides.getLast());
+      }
     }
   }
 

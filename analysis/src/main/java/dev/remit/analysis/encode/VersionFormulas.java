@@ -27,20 +27,22 @@ public final class VersionFormulas {
   private final Tri forbidden;
   private final Tri permitted;
   private final Tri referred;
-  private final Formula asked;
+  private final Formula known;
+  private final Formula accepted;
 
-  VersionFormulas(int index, Scope scope, Space space, Conditions conditions) {
+  VersionFormulas(int index, Scope scope, Space space, Conditions conditions, Formula accepted) {
     this.index = index;
     this.version = scope.version();
     this.space = space;
     this.logic = space.logic();
     this.conditions = conditions;
     this.rules = scope.rules().stream().map(this::rule).toList();
-    List<Formula> known = new ArrayList<>();
+    List<Formula> terms = new ArrayList<>();
     for (Axis axis : Axis.values()) {
-      known.add(space.axis(axis).isKnown(index));
+      terms.add(space.axis(axis).isKnown(index));
     }
-    this.asked = logic.and(known);
+    this.known = logic.and(terms);
+    this.accepted = accepted;
     this.forbidden = strongest(VersionFormulas::forbids);
     this.permitted = strongest(rule -> rule.effect() == Effect.PERMIT);
     this.referred = strongest(rule -> rule.effect() == Effect.REFER);
@@ -52,7 +54,8 @@ public final class VersionFormulas {
     this.space = whole.space;
     this.logic = whole.logic;
     this.conditions = whole.conditions;
-    this.asked = whole.asked;
+    this.known = whole.known;
+    this.accepted = whole.accepted;
     this.rules = List.copyOf(rules);
     this.forbidden = strongest(VersionFormulas::forbids);
     this.permitted = strongest(rule -> rule.effect() == Effect.PERMIT);
@@ -142,9 +145,22 @@ public final class VersionFormulas {
     return referred;
   }
 
-  /** Whether the version knows the request's terms, so that it can be asked. */
+  /** Whether the version can be asked. */
   public Formula asked() {
-    return asked;
+    return logic.and(known, accepted);
+  }
+
+  /** Whether the version knows the request's terms. */
+  public Formula known() {
+    return known;
+  }
+
+  /**
+   * Whether the version's reader accepts the dataset that a request names, for its items; true if
+   * that is the same to all versions, so that it is always so.
+   */
+  public Formula accepted() {
+    return accepted;
   }
 
   /** Whether this is what it decides, if it is asked. */

@@ -8,11 +8,9 @@ import dev.remit.lang.model.Type;
 import dev.remit.lang.model.Vocabulary;
 import dev.remit.lang.word.Axis;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -109,21 +107,14 @@ public final class Words {
         .filter(fact -> key(fact).equals(key));
   }
 
-  /**
-   * The names of terms that all versions having a fact know as values of it, or of its elements.
-   */
+  /** The names of terms that some version knows as values of a fact, or of its elements. */
   List<String> values(String key) {
-    List<Integer> having = having(key);
-    Map<String, Integer> known = new LinkedHashMap<>();
-    for (int version : having) {
+    Set<String> known = new LinkedHashSet<>();
+    for (int version : having(key)) {
       Fact fact = fact(version, key).orElseThrow();
-      for (Term term : taxonomy(element(fact.type())).terms()) {
-        known.merge(term.name(), 1, Integer::sum);
-      }
+      taxonomy(element(fact.type())).terms().forEach(term -> known.add(term.name()));
     }
-    return known.keySet().stream()
-        .filter(name -> known.getOrDefault(name, 0) == having.size())
-        .toList();
+    return List.copyOf(known);
   }
 
   /** The type itself, or that of a set's elements. */

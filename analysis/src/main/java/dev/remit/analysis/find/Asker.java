@@ -48,22 +48,31 @@ public final class Asker {
       try (Session session = new Session(encoding, effort.perQuestion())) {
         Kind kind = new Kind(List.of(Optional.of(question.outcome())));
         List<Answer.Possible> regions = new ArrayList<>();
-        for (Found found : new Finder(session).find(kind, List.of(within(session, question)))) {
-          regions.add(region(session, found, question));
+        Finder.Regions found = new Finder(session).find(kind, List.of(within(session, question)));
+        boolean whole = found.whole();
+        for (Found each : found.found()) {
+          try {
+            regions.add(region(session, each, question));
+          } catch (NotDecidedException e) {
+            whole = false;
+          }
         }
         effort.steps().at("asking", 1, 1);
-        return new Answer(version, question, regions, List.of());
+        String what = (regions.isEmpty() ? "what " : "what else ") + "is ";
+        return new Answer(
+            version,
+            question,
+            regions,
+            whole ? List.of() : List.of(undecided(what + question.outcome().word())));
       }
-    } catch (NotDecidedException e) {
-      return undecided(question, "what is " + question.outcome().word());
     } catch (TooLargeException e) {
-      return undecided(question, String.valueOf(e.getMessage()));
+      return new Answer(
+          version, question, List.of(), List.of(undecided(String.valueOf(e.getMessage()))));
     }
   }
 
-  private Answer undecided(Question question, String what) {
-    return new Answer(
-        version, question, List.of(), List.of(new Undecided(what, effort.perQuestion())));
+  private Undecided undecided(String what) {
+    return new Undecided(what, effort.perQuestion());
   }
 
   /** A head of the terms of a question, so that they are told from others. */
@@ -141,7 +150,8 @@ public final class Asker {
   private boolean isWitness(
       List<Optional<Asked>> requests, Box box, List<Literal> literals, Question question) {
     Asked asked = requests.getFirst().orElseThrow();
-    return Inside.isIn(box, asked.request(), asked.item())
+    return Inside.areAccepted(List.of(version), List.of(Optional.of(asked.request())))
+        && Inside.isIn(box, asked.request(), asked.item())
         && Inside.hold(
             literals,
             List.of(version),

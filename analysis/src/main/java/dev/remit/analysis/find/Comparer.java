@@ -17,6 +17,7 @@ import dev.remit.analysis.report.Undecided;
 import dev.remit.analysis.report.Witness;
 import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.decision.ItemDecision;
+import dev.remit.engine.request.Request;
 import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.model.Rule;
 import dev.remit.lang.word.Outcome;
@@ -159,38 +160,56 @@ public final class Comparer {
     }
   }
 
-  private Compared outcomes(Encoding encoding, Kind kind, Scopes scopes) {
+  private Compared outcomes(Encoding encoding, Kind kind, Scopes scopes) throws Exception {
     List<Formula> within = within(scopes, encoding);
     Change change = new Change.OfOutcome(kind.outcomes().getFirst(), kind.outcomes().getLast());
     try (Session session = new Session(encoding, effort.perQuestion())) {
-      List<Found> found = new Finder(session).find(kind, within);
-      List<Region> regions = new ArrayList<>();
-      for (Found each : found) {
-        regions.add(region(session, each, kind, change));
-      }
-      return new Compared(regions, List.of());
-    } catch (NotDecidedException e) {
-      return new Compared(List.of(), List.of(undecided("what " + change.text())));
+      Finder.Regions found = new Finder(session).find(kind, within);
+      List<Callable<Region>> regions = new ArrayList<>();
+      found.found().forEach(each -> regions.add(() -> region(session, each, kind, change)));
+      return compared(regions, found.whole(), change.text());
     }
   }
 
-  private Compared duties(Encoding encoding, Scopes scopes) {
+  /**
+   * As many of some regions as can be told of in time.
+   *
+   * @param whole whether that would be all
+   * @param what differs there
+   */
+  private Compared compared(List<Callable<Region>> regions, boolean whole, String what)
+      throws Exception {
+    List<Region> told = new ArrayList<>();
+    boolean all = whole;
+    for (Callable<Region> region : regions) {
+      try {
+        told.add(region.call());
+      } catch (NotDecidedException e) {
+        all = false;
+      }
+    }
+    return new Compared(
+        told,
+        all
+            ? List.of()
+            : List.of(
+                new Undecided(
+                    (told.isEmpty() ? "what " : "what else ") + what, effort.perQuestion())));
+  }
+
+  private Compared duties(Encoding encoding, Scopes scopes) throws Exception {
     List<Formula> within = within(scopes, encoding);
     Kind permitted =
         new Kind(List.of(Optional.of(Outcome.PERMITTED), Optional.of(Outcome.PERMITTED)));
     try (Session session = new Session(encoding, effort.perQuestion())) {
-      List<Region> regions = new ArrayList<>();
-      for (DutyFinder.Changed changed : new DutyFinder(session).find(within)) {
-        regions.add(region(session, changed.found(), permitted, changed.change()));
-      }
-      return new Compared(regions, List.of());
-    } catch (NotDecidedException e) {
-      return new Compared(List.of(), List.of(undecided("what is permitted with other duties")));
+      DutyFinder.Regions found = new DutyFinder(session).find(within);
+      List<Callable<Region>> regions = new ArrayList<>();
+      found
+          .changed()
+          .forEach(
+              each -> regions.add(() -> region(session, each.found(), permitted, each.change())));
+      return compared(regions, found.whole(), "is permitted with other duties");
     }
-  }
-
-  private Undecided undecided(String what) {
-    return new Undecided(what, effort.perQuestion());
   }
 
   private Region region(Session session, Found found, Kind kind, Change change) {
@@ -233,14 +252,17 @@ public final class Comparer {
 
   private boolean isWitness(
       List<Optional<Asked>> requests, Box box, List<Literal> literals, Change change) {
-    return requests.stream()
+    List<Optional<Request>> asks =
+        requests.stream().map(asked -> asked.map(Asked::request)).toList();
+    return Inside.areAccepted(versions, asks)
+        && requests.stream()
             .flatMap(Optional::stream)
             .allMatch(asked ->
                 days.has(asked.request().date()) && Inside.isIn(box, asked.request(), asked.item()))
         && Inside.hold(
             literals,
             versions,
-            requests.stream().map(asked -> asked.map(Asked::request)).toList(),
+            asks,
             requests.stream().map(asked -> asked.map(Asked::item)).toList())
         && Differences.between(decided(requests, 0), decided(requests, 1))
             .equals(Optional.of(Differences.key(change)));

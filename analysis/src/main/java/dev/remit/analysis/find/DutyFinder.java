@@ -25,6 +25,18 @@ final class DutyFinder {
   /** A region and what changes there. */
   record Changed(Change.OfDuties change, Found found) {}
 
+  /**
+   * What changes where.
+   *
+   * @param whole whether that is all; if not, something was not decided in time, or there is too
+   *     much
+   */
+  record Regions(List<Changed> changed, boolean whole) {
+    Regions {
+      changed = List.copyOf(changed);
+    }
+  }
+
   private static final int MOST = 64;
   private static final Kind PERMITTED =
       new Kind(List.of(Optional.of(Outcome.PERMITTED), Optional.of(Outcome.PERMITTED)));
@@ -57,11 +69,19 @@ final class DutyFinder {
    * The regions.
    *
    * @param within in which boxes, at most
-   * @throws NotDecidedException if something is not decided in time, or there are too many
    */
-  List<Changed> find(List<Formula> within) {
+  Regions find(List<Formula> within) {
     List<Changed> found = new ArrayList<>();
-    within.forEach(box -> found.addAll(find(box)));
+    try {
+      within.forEach(box -> addTo(found, box));
+      return new Regions(necessary(found), true);
+    } catch (NotDecidedException e) {
+      return new Regions(found, false);
+    }
+  }
+
+  /** Without those that others cover. */
+  private List<Changed> necessary(List<Changed> found) {
     List<Changed> kept = new ArrayList<>(found);
     for (Changed each : found.reversed()) {
       List<Formula> all = new ArrayList<>(List.of(each.found().formula(space, logic)));
@@ -75,27 +95,20 @@ final class DutyFinder {
     return kept;
   }
 
-  /**
-   * The regions.
-   *
-   * @param within in which box, at most
-   * @throws NotDecidedException if something is not decided in time, or there are too many
-   */
-  private List<Changed> find(Formula within) {
+  private void addTo(List<Changed> all, Formula within) {
     List<Formula> same = names.stream().map(this::isSame).toList();
     List<Formula> open = new ArrayList<>(List.of(within, permitted, logic.not(logic.and(same))));
-    List<Changed> found = new ArrayList<>();
+    int found = 0;
     Optional<Assignment> next = session.find(open);
     while (next.isPresent()) {
-      if (found.size() == MOST) {
+      if (found++ == MOST) {
         throw new NotDecidedException();
       }
       Changed changed = region(new Evaluator(next.get()), within);
-      found.add(changed);
+      all.add(changed);
       open.add(logic.not(changed.found().formula(space, logic)));
       next = session.find(open);
     }
-    return found;
   }
 
   private Formula isSame(String name) {

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * Finds the regions in which versions decide in some way. A version comes to an outcome in one of
  * several ways, each of which holds in a box and under some literals; so do pairs of such ways.
  * What others cover is left out, and what follows is not said. That each region lies in what is
- * looked for, and all together cover it, is proved before they are given.
+ * looked for, and all together cover it, is proved before they are given. If something is not
+ * decided in time, those are given that were found by then and lie in what is looked for.
  */
 final class Finder {
 
@@ -31,6 +32,17 @@ final class Finder {
 
   /** Likewise, where a version cannot tell. */
   private static final int MOST_OPEN_PAIRS = 2;
+
+  /**
+   * Regions that lie in what was looked for.
+   *
+   * @param whole whether together they are all of it; if not, something was not decided in time
+   */
+  record Regions(List<Found> found, boolean whole) {
+    Regions {
+      found = List.copyOf(found);
+    }
+  }
 
   private final Session session;
   private final Space space;
@@ -60,21 +72,24 @@ final class Finder {
    * The regions in which versions decide so, the widest first.
    *
    * @param within in which boxes, at most
-   * @throws NotDecidedException if something is not decided in time
    */
-  List<Found> find(Kind kind, List<Formula> within) {
+  Regions find(Kind kind, List<Formula> within) {
     Formula decided = decided(kind);
     List<Found> found = new ArrayList<>();
-    for (Formula box : within) {
-      found.addAll(find(kind, box, logic.and(box, decided)));
+    try {
+      for (Formula box : within) {
+        addTo(found, kind, box, logic.and(box, decided));
+      }
+      Formula whole = logic.and(logic.or(within), decided);
+      return new Regions(proved(covering(merged(found)), whole), true);
+    } catch (NotDecidedException e) {
+      return new Regions(merged(found), false);
     }
-    Formula whole = logic.and(logic.or(within), decided);
-    return proved(covering(merged(found)), decided, whole);
   }
 
-  private List<Found> find(Kind kind, Formula within, Formula whole) {
+  private void addTo(List<Found> found, Kind kind, Formula within, Formula whole) {
     if (!session.isPossible(whole)) {
-      return List.of();
+      return;
     }
     List<List<Reason>> reasons = new ArrayList<>();
     for (int i = 0; i < sides.size(); i++) {
@@ -91,11 +106,13 @@ final class Finder {
                 : needed(side.byRole(outcome), whole));
       }
     }
-    List<Found> found = new ArrayList<>();
     for (List<Reason> each : pairs(reasons)) {
-      region(each, within).ifPresent(found::add);
+      region(each, within)
+          .ifPresent(region -> {
+            checkLies(region, whole);
+            found.add(region);
+          });
     }
-    return found;
   }
 
   /** Whether there are so many ways that nobody would want to read about each. */
@@ -237,17 +254,18 @@ final class Finder {
     return kept.stream().mapToObj(ordered::get).toList();
   }
 
-  private List<Found> proved(List<Found> found, Formula decided, Formula whole) {
+  private List<Found> proved(List<Found> found, Formula whole) {
     List<Formula> formulas = found.stream().map(region -> region.formula(space, logic)).toList();
-    for (Formula formula : formulas) {
-      if (session.isPossible(formula, logic.not(decided))) {
-        throw new DisagreementException("a region holds requests that are decided otherwise");
-      }
-    }
     if (session.isPossible(whole, logic.not(logic.or(formulas)))) {
       throw new DisagreementException("no region holds some request that is decided so");
     }
     return found;
+  }
+
+  private void checkLies(Found region, Formula whole) {
+    if (session.isPossible(region.formula(space, logic), logic.not(whole))) {
+      throw new DisagreementException("a region holds requests that are decided otherwise");
+    }
   }
 
   /** The versions looked at. */

@@ -9,7 +9,9 @@ import dev.remit.engine.request.Request;
 import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.model.Rule;
 import dev.remit.lang.model.Term;
+import dev.remit.lang.model.Vocabulary;
 import dev.remit.lang.word.Axis;
+import dev.remit.lang.word.Owner;
 import dev.remit.lang.word.Truth;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +63,30 @@ public final class Inside {
     return true;
   }
 
+  /** Whether each request asks for items of the dataset it names only, as a reader demands. */
+  static boolean areAccepted(List<PolicyVersion> versions, List<Optional<Request>> requests) {
+    for (int i = 0; i < versions.size(); i++) {
+      Vocabulary vocabulary = versions.get(i).vocabulary();
+      if (!requests.get(i).map(request -> isAccepted(vocabulary, request)).orElse(true)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isAccepted(Vocabulary vocabulary, Request request) {
+    if (vocabulary.datasets().isEmpty()) {
+      return true;
+    }
+    return request
+        .text(Owner.DATASET, "id")
+        .map(id ->
+            Optional.ofNullable(vocabulary.datasets().get(id))
+                .map(dataset -> dataset.items().containsAll(request.items()))
+                .orElse(false))
+        .orElse(true);
+  }
+
   private static boolean holds(
       Literal literal,
       List<PolicyVersion> versions,
@@ -88,6 +114,7 @@ public final class Inside {
     return switch (subject) {
       case Literal.Subject.OfOutcome(var outcome) ->
           Truth.of(Interpreter.decide(version, request, item).outcome() == outcome);
+      case Literal.Subject.OfDataset() -> Truth.of(isAccepted(version.vocabulary(), request));
       case Literal.Subject.OfCondition(var condition) -> evaluation.truth(condition);
       case Literal.Subject.OfRule(var rule) -> evaluation.truth(rule);
       case Literal.Subject.OfRules(var _, List<Rule> rules) ->

@@ -22,7 +22,7 @@ record Lit(Literal.Subject subject, int version, Set<Truth> truths, Tri tri, For
   int weight() {
     return switch (subject) {
       case Literal.Subject.OfOutcome _, Literal.Subject.OfRules _ -> 0;
-      case Literal.Subject.OfRule _ -> 1;
+      case Literal.Subject.OfRule _, Literal.Subject.OfDataset _ -> 1;
       case Literal.Subject.OfCondition _ -> 2;
     };
   }

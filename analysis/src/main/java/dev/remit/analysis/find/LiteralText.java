@@ -34,6 +34,10 @@ final class LiteralText {
                 case REFERRED -> " refers it";
                 case INCOMPLETE, PARTIAL -> " cannot tell";
               };
+      case Literal.Subject.OfDataset() ->
+          truths.contains(Truth.TRUE)
+              ? "`dataset.id` is not given, or has the items in the catalogue of " + version
+              : "`dataset.id` does not have the items in the catalogue of " + version;
       case Literal.Subject.OfRule(var rule) ->
           "`" + rule.name() + "` of " + version + " " + applies(truths);
       case Literal.Subject.OfRules(var role, var _) ->

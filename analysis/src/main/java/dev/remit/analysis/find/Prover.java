@@ -156,7 +156,8 @@ public final class Prover {
     Asked asked = requests.getFirst().orElseThrow();
     Evaluation evaluation = new Evaluation(version.vocabulary(), asked.request(), asked.item());
     Outcome decided = compiled.decide(asked.request(), asked.item()).outcome();
-    return isMeant(guarantee, evaluation, asked.request(), asked.item())
+    return Inside.areAccepted(List.of(version), List.of(Optional.of(asked.request())))
+        && isMeant(guarantee, evaluation, asked.request(), asked.item())
         && (decided == guarantee.outcome()) == guarantee.never();
   }
 

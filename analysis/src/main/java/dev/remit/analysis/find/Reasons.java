@@ -57,7 +57,7 @@ final class Reasons {
     switch (outcome.get()) {
       case DENIED -> {
         version.rules(Reasons::forbids).forEach(rule -> reasons.add(applying(rule, List.of())));
-        reasons.addAll(new Unpermitted(version, space, logic).reasons(nothingPermits()));
+        reasons.addAll(new Unpermitted(version, space, logic, this).reasons(nothingPermits()));
       }
       case PERMITTED ->
           version
@@ -119,8 +119,26 @@ final class Reasons {
         .orElseGet(this::notAsked);
   }
 
+  /** A reason in a box, of what the version can be asked. */
+  Reason reason(Formula box, List<Lit> lits) {
+    List<Lit> all = new ArrayList<>(lits);
+    if (version.accepted() != logic.constant(true)) {
+      all.add(accepting(TRUE));
+    }
+    return new Reason(logic.and(version.known(), box), all);
+  }
+
+  private Lit accepting(Set<Truth> truths) {
+    return Lit.of(
+        new Literal.Subject.OfDataset(),
+        version.index(),
+        logic.known(version.accepted()),
+        truths,
+        logic);
+  }
+
   private Reason plain(Lit... lits) {
-    return new Reason(version.asked(), List.of(lits));
+    return reason(logic.constant(true), List.of(lits));
   }
 
   private Reason nothingPermits() {
@@ -135,6 +153,9 @@ final class Reasons {
         reasons.add(new Reason(unknown, List.of()));
       }
     }
+    if (version.accepted() != logic.constant(true)) {
+      reasons.add(new Reason(logic.constant(true), List.of(accepting(FALSE))));
+    }
     return reasons;
   }
 
@@ -146,14 +167,14 @@ final class Reasons {
   private Reason applying(RuleFormulas rule, List<Lit> more) {
     List<Lit> lits = new ArrayList<>(conditions(rule.rule()));
     lits.addAll(more);
-    return new Reason(logic.and(version.asked(), rule.head().certain()), lits);
+    return reason(rule.head().certain(), lits);
   }
 
   /** A rule has one of some truth values, false not among them. */
   private Reason possibly(RuleFormulas rule, Set<Truth> truths, List<Lit> more) {
     List<Lit> lits = new ArrayList<>(List.of(ofRule(rule, truths)));
     lits.addAll(more);
-    return new Reason(logic.and(version.asked(), rule.head().possible()), lits);
+    return reason(rule.head().possible(), lits);
   }
 
   Lit ofRule(RuleFormulas rule, Set<Truth> truths) {

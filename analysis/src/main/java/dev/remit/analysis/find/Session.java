@@ -16,10 +16,17 @@ public final class Session implements AutoCloseable {
 
   private final Encoding encoding;
   private final Solver solver;
+  private int left;
 
   /** Asks within a time for each question. */
   public Session(Encoding encoding, Duration perQuestion) {
+    this(encoding, perQuestion, Integer.MAX_VALUE);
+  }
+
+  /** Asks at most so many questions; what more would be asked counts as not decided. */
+  Session(Encoding encoding, Duration perQuestion, int questions) {
     this.encoding = encoding;
+    this.left = questions;
     this.solver = new Solver(encoding.always(), perQuestion);
   }
 
@@ -38,7 +45,7 @@ public final class Session implements AutoCloseable {
    *     that whoever has waited long enough can have everything end soon
    */
   public Optional<Assignment> find(List<Formula> all) {
-    if (Thread.currentThread().isInterrupted()) {
+    if (Thread.currentThread().isInterrupted() || left-- <= 0) {
       throw new NotDecidedException();
     }
     return switch (solver.ask(all)) {

@@ -97,7 +97,17 @@ final class Simpler {
     change(asked -> new Asked(asked.request().with(new ObjectionEvidence.Unknown()), asked.item()));
   }
 
+  /**
+   * Whether what the request asks for, or of which dataset, is why a version does not accept it.
+   */
+  private boolean mayBeRefused() {
+    return requests.contains(Optional.empty());
+  }
+
   private void items() {
+    if (mayBeRefused()) {
+      return;
+    }
     for (Term item : any().request().items()) {
       if (!item.name().equals(any().item().name())) {
         change(asked ->
@@ -148,7 +158,8 @@ final class Simpler {
                     .sorted()
                     .toList()));
     for (String path : paths) {
-      if (!change(asked -> without(asked, path))) {
+      boolean kept = path.equals("dataset.id") && mayBeRefused();
+      if (!kept && !change(asked -> without(asked, path))) {
         plainer(path);
       }
     }
@@ -164,6 +175,10 @@ final class Simpler {
     Optional<Fact> fact =
         any().request().facts().keySet().stream()
             .filter(each -> each.path().equals(path))
+            .filter(each ->
+                requests.stream()
+                    .flatMap(Optional::stream)
+                    .allMatch(asked -> hasLike(asked.request(), each)))
             .findFirst();
     if (fact.isPresent()) {
       for (Value value : expected(fact.get(), any().request())) {
@@ -173,6 +188,12 @@ final class Simpler {
         }
       }
     }
+  }
+
+  /** Whether a request, perhaps in the words of another version, states a fact, too. */
+  private static boolean hasLike(Request request, Fact fact) {
+    return request.facts().keySet().stream()
+        .anyMatch(each -> each.path().equals(fact.path()) && each.type().equals(fact.type()));
   }
 
   /** What a person would choose first. */

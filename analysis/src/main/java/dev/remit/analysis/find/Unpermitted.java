@@ -24,11 +24,13 @@ final class Unpermitted {
   private final VersionFormulas version;
   private final Space space;
   private final Logic logic;
+  private final Reasons made;
 
-  Unpermitted(VersionFormulas version, Space space, Logic logic) {
+  Unpermitted(VersionFormulas version, Space space, Logic logic, Reasons reasons) {
     this.version = version;
     this.space = space;
     this.logic = logic;
+    this.made = reasons;
   }
 
   /**
@@ -46,7 +48,7 @@ final class Unpermitted {
     }
     List<Reason> reasons = new ArrayList<>();
     for (Cells box : boxes) {
-      reasons.add(new Reason(logic.and(version.asked(), box.formula(space, logic)), List.of()));
+      reasons.add(made.reason(box.formula(space, logic), List.of()));
     }
     reasons.add(otherwise);
     return reasons;

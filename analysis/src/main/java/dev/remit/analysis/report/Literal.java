@@ -30,6 +30,9 @@ public record Literal(Subject subject, Set<Truth> truths, Side side, String text
     /** Whether the version decides so; true or false, never unknown. */
     record OfOutcome(Outcome outcome) implements Subject {}
 
+    /** Whether the version's catalogue has all items in the dataset that the request names. */
+    record OfDataset() implements Subject {}
+
     /** Whether a rule applies. */
     record OfRule(Rule rule) implements Subject {}
 

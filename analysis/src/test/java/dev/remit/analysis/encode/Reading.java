@@ -6,9 +6,9 @@ import dev.remit.analysis.logic.Formula;
 import dev.remit.engine.interpret.Evaluation;
 import dev.remit.engine.request.Request;
 import dev.remit.lang.model.Condition;
-import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Term;
 import dev.remit.lang.model.Value;
+import dev.remit.lang.model.Vocabulary;
 import dev.remit.lang.source.Span;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.ConsentState;
@@ -28,17 +28,29 @@ final class Reading {
   private final Encoding encoding;
   private final Request request;
   private final Term item;
+  private final List<Optional<Request>> requests;
   private final Assignment assignment = new Assignment();
 
-  private Reading(Encoding encoding, Request request, Term item) {
+  private Reading(Encoding encoding, Request request, Term item, List<Optional<Request>> requests) {
     this.encoding = encoding;
     this.request = request;
     this.item = item;
+    this.requests = requests;
   }
 
   /** Of a request in the words of the first version, and one of its items. */
   static Assignment of(Encoding encoding, Request request, Term item) {
-    Reading reading = new Reading(encoding, request, item);
+    return of(encoding, request, item, List.of(Optional.of(request)));
+  }
+
+  /**
+   * Of a request in the words of the version that knows most, and one of its items.
+   *
+   * @param requests the same as each version takes it
+   */
+  static Assignment of(
+      Encoding encoding, Request request, Term item, List<Optional<Request>> requests) {
+    Reading reading = new Reading(encoding, request, item, requests);
     reading.axes();
     encoding.space().facts().values().forEach(reading::fact);
     encoding.space().slots().values().forEach(reading::fresh);
@@ -65,8 +77,11 @@ final class Reading {
   }
 
   private Optional<Value> value(FactVariable variable) {
-    Fact fact = encoding.space().words().fact(0, variable.key()).orElseThrow();
-    return request.fact(fact);
+    Words words = encoding.space().words();
+    return words.having(variable.key()).stream()
+        .flatMap(version -> words.fact(version, variable.key()).stream())
+        .flatMap(fact -> request.fact(fact).stream())
+        .findFirst();
   }
 
   private void fact(FactVariable variable) {
@@ -178,17 +193,24 @@ final class Reading {
   }
 
   private void registers() {
-    Evaluation evaluation =
-        new Evaluation(encoding.versions().getFirst().version().vocabulary(), request, item);
-    for (int version = 0; version < encoding.versions().size(); version++) {
-      for (ConsentState state : ConsentState.values()) {
-        Truth truth = evaluation.truth(new Condition.ConsentIs(state, Span.NONE));
-        set(encoding.registers().isPossible(version, state), truth != Truth.FALSE);
+    for (int version = 0; version < requests.size(); version++) {
+      if (requests.get(version).isPresent()) {
+        registers(version, requests.get(version).get());
       }
-      Truth raised = evaluation.truth(new Condition.ObjectionIsRaised(Span.NONE));
-      set(encoding.registers().isPossible(version, true), raised != Truth.FALSE);
-      set(encoding.registers().isPossible(version, false), raised != Truth.TRUE);
     }
+  }
+
+  private void registers(int version, Request taken) {
+    Vocabulary vocabulary = encoding.versions().get(version).version().vocabulary();
+    Term same = vocabulary.axis(Axis.CATEGORY).find(item.name()).orElseThrow();
+    Evaluation evaluation = new Evaluation(vocabulary, taken, same);
+    for (ConsentState state : ConsentState.values()) {
+      Truth truth = evaluation.truth(new Condition.ConsentIs(state, Span.NONE));
+      set(encoding.registers().isPossible(version, state), truth != Truth.FALSE);
+    }
+    Truth raised = evaluation.truth(new Condition.ObjectionIsRaised(Span.NONE));
+    set(encoding.registers().isPossible(version, true), raised != Truth.FALSE);
+    set(encoding.registers().isPossible(version, false), raised != Truth.TRUE);
   }
 
   /** Whether everything holds that always does. */

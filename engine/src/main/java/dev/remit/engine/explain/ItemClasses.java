@@ -1,5 +1,6 @@
 package dev.remit.engine.explain;
 
+import dev.remit.engine.condition.Atoms;
 import dev.remit.engine.interpret.Evaluation;
 import dev.remit.engine.interpret.Operands;
 import dev.remit.engine.request.Request;
@@ -30,7 +31,10 @@ final class ItemClasses {
   private ItemClasses(PolicyVersion version, Request request) {
     this.version = version;
     this.request = request;
-    List<Condition.Atom> atoms = Atoms.of(version);
+    List<Condition.Atom> atoms =
+        Atoms.of(
+            version.rules().stream()
+                .flatMap(rule -> Stream.concat(rule.when().stream(), rule.unless().stream())));
     this.ofItem = atoms.stream().filter(ItemClasses::readsItem).toList();
     this.ofData = atoms.stream().flatMap(this::comparedWithData).distinct().toList();
   }
@@ -60,7 +64,7 @@ final class ItemClasses {
   private static boolean readsItem(Condition.Atom atom) {
     return atom instanceof Condition.ConsentIs
         || atom instanceof Condition.ObjectionIsRaised
-        || Atoms.operands(atom).anyMatch(ItemClasses::isItem);
+        || Atoms.operands(atom).stream().anyMatch(ItemClasses::isItem);
   }
 
   private static boolean isItem(Operand operand) {
@@ -69,11 +73,11 @@ final class ItemClasses {
   }
 
   private Stream<Value> comparedWithData(Condition.Atom atom) {
-    if (Atoms.operands(atom).noneMatch(operand -> operand instanceof Operand.Data)) {
+    if (Atoms.operands(atom).stream().noneMatch(operand -> operand instanceof Operand.Data)) {
       return Stream.of();
     }
     Operands operands = new Operands(request, request.items().getFirst());
-    return Atoms.operands(atom)
+    return Atoms.operands(atom).stream()
         .filter(operand -> !(operand instanceof Operand.Data) && !isItem(operand))
         .flatMap(operand -> operands.value(operand).stream())
         .flatMap(value -> Values.elements(value).stream());

@@ -121,7 +121,7 @@ public final class Decider {
     long revision = facts.revision();
     if (desk.computes()
         || !facts.isAtHand(served, ids)
-        || !recorder.isAtHand(Optional.ofNullable(ids.get(Owner.SUBJECT)))) {
+        || !recorder.isAtHand(subject(ask.draft(), ids))) {
       return Optional.empty();
     }
     Request request = desk.resolveAtHand(ask.draft().on(date));
@@ -315,6 +315,18 @@ public final class Decider {
       }
     }
     return ids;
+  }
+
+  /** Whose data it is; an empty id if something is said of somebody who is not named. */
+  private static Optional<String> subject(RequestDraft draft, Map<Owner, String> ids) {
+    String id = ids.get(Owner.SUBJECT);
+    return id != null || draft.facts().keySet().stream().noneMatch(Decider::isOfSubject)
+        ? Optional.ofNullable(id)
+        : Optional.of("");
+  }
+
+  private static boolean isOfSubject(String path) {
+    return path.startsWith(Owner.SUBJECT.word() + ".");
   }
 
   private static LocalDate date(Instant moment) {

@@ -24,7 +24,11 @@ public interface DecisionRecorder {
         }
       };
 
-  /** Whether {@link #record} does not wait, for a decision about a subject or about nobody. */
+  /**
+   * Whether {@link #record} does not wait, for a decision about a subject or about nobody.
+   *
+   * @param subject an empty text if something is said of somebody who is not named
+   */
   boolean isAtHand(Optional<String> subject);
 
   /**

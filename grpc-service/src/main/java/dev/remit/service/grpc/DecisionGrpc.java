@@ -109,7 +109,10 @@ public final class DecisionGrpc
         Answer answer = bytes.response(atHand.get().decided());
         atHand
             .get()
-            .then(() -> Calls.send(observer, answer), failure -> Calls.fail(observer, failure));
+            .then(
+                Releases.here(),
+                () -> Calls.send(observer, answer),
+                failure -> Calls.fail(observer, failure));
       } else {
         calls.answer(observer, () -> bytes.response(decider.decide(ask)));
       }

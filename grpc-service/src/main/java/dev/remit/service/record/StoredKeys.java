@@ -17,6 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
 /** The keys of people, kept in the database, those used last also in memory. Thread-safe. */
 public final class StoredKeys {
 
+  /** Stands for every subject of whom something is said and who is not named; the id of none. */
+  static final String UNNAMED = "";
+
   private static final int KEPT = 100_000;
 
   /** So long another instance may go on to use a key that is destroyed. */

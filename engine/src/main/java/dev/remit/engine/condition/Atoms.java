@@ -1,9 +1,8 @@
-package dev.remit.engine.explain;
+package dev.remit.engine.condition;
 
 import dev.remit.lang.model.Condition;
 import dev.remit.lang.model.Define;
 import dev.remit.lang.model.Operand;
-import dev.remit.lang.model.PolicyVersion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -11,23 +10,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The conditions without {@code and}, {@code or} and {@code not} that a version's rules use. */
-final class Atoms {
+/** What conditions are made of, without {@code and}, {@code or}, {@code not} and defines. */
+public final class Atoms {
 
   private final List<Condition.Atom> atoms = new ArrayList<>();
   private final Set<Define> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Atoms() {}
 
-  /** Each once, in the order of the rules. */
-  static List<Condition.Atom> of(PolicyVersion version) {
+  /** The atoms of some conditions, in their order; those of a define once. */
+  public static List<Condition.Atom> of(Stream<Condition> conditions) {
     Atoms collected = new Atoms();
-    version
-        .rules()
-        .forEach(rule -> {
-          rule.when().ifPresent(collected::collect);
-          rule.unless().ifPresent(collected::collect);
-        });
+    conditions.forEach(collected::collect);
     return collected.atoms;
   }
 
@@ -45,19 +39,19 @@ final class Atoms {
     }
   }
 
-  /** The sides of an atom that compares two. */
-  static Stream<Operand> operands(Condition.Atom atom) {
+  /** The left and the right side of an atom that compares two; of another, none. */
+  public static List<Operand> operands(Condition.Atom atom) {
     return switch (atom) {
-      case Condition.Compare(var left, var _, var right, var _) -> Stream.of(left, right);
-      case Condition.Is(var operand, var term, var _) -> Stream.of(operand, term);
-      case Condition.IsIn(var operand, var set, var _) -> Stream.of(operand, set);
-      case Condition.Includes(var set, var _, var elements, var _) -> Stream.of(set, elements);
-      case Condition.StartsWith(var operand, var start, var _) -> Stream.of(operand, start);
+      case Condition.Compare(var left, var _, var right, var _) -> List.of(left, right);
+      case Condition.Is(var operand, var term, var _) -> List.of(operand, term);
+      case Condition.IsIn(var operand, var set, var _) -> List.of(operand, set);
+      case Condition.Includes(var set, var _, var elements, var _) -> List.of(set, elements);
+      case Condition.StartsWith(var operand, var start, var _) -> List.of(operand, start);
       case Condition.Holds _,
           Condition.IsNone _,
           Condition.ConsentIs _,
           Condition.ObjectionIsRaised _ ->
-          Stream.of();
+          List.of();
     };
   }
 }

@@ -1,0 +1,5 @@
+/** Conditions as such: what they are made of, whatever is asked. */
+@NullMarked
+package dev.remit.engine.condition;
+
+import org.jspecify.annotations.NullMarked;
