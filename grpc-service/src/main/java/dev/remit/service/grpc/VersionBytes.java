@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class VersionBytes {
 
   /** Of so many items' decisions are the bytes kept; others take the place of earlier ones. */
-  private static final int KEPT = 1024;
+  private static final int KEPT = 4096;
 
   /** Bytes of an item's decision that are longer are not kept. */
   private static final int LONGEST = 1 << 12;
+
+  /** Nor are those of more rules than this, and one. */
+  private static final int MOST_PARTS = 16;
 
   private final VersionMessages messages;
   private final byte[] name;
@@ -100,13 +103,18 @@ final class VersionBytes {
       return written(decision, reasons);
     }
     int place = System.identityHashCode(decision) & (KEPT - 1);
-    Item known = kept[place];
-    if (known != null && known.decision == decision) {
-      return known;
+    Item first = kept[place];
+    if (first != null && first.decision == decision) {
+      return first;
+    }
+    // Two that meet in a place do not drive each other out.
+    Item second = kept[place ^ 1];
+    if (second != null && second.decision == decision) {
+      return second;
     }
     Item made = written(decision, reasons);
-    if (made.parts[0].length <= LONGEST && made.parts.length <= 16) {
-      kept[place] = made;
+    if (made.parts[0].length <= LONGEST && made.parts.length <= MOST_PARTS) {
+      kept[first == null ? place : place ^ 1] = made;
     }
     return made;
   }
