@@ -41,7 +41,7 @@ class DiffTest {
         .containsExactly(
             "copy of identifying to company for marketing: was denied, now permitted"
                 + " | `consent is given`",
-            "copy of identifying to company for marketing, none named:"
+            "copy of identifying to company for marketing, no named purpose:"
                 + " was denied, now incomplete"
                 + " | `sell` of p 2 may apply: that is not known");
   }
@@ -66,7 +66,7 @@ class DiffTest {
         .containsExactly(
             "any of photo to public_body: was denied, now permitted | `request.date >= 2022-03-01`"
                 + " | `request.date < 2022-03-02`",
-            "any of photo to none named: was denied, now incomplete | `request.date >= 2022-03-01`"
+            "any of photo to no named recipient: was denied, now incomplete | `request.date >= 2022-03-01`"
                 + " | `request.date < 2022-03-02`");
   }
 
@@ -150,7 +150,7 @@ class DiffTest {
                     PERMIT + "rule l limit any of grades for research")))
         .containsExactly(
             "any of grades to public_body for planning: was permitted, now denied",
-            "any of grades to none named for planning: was incomplete, now denied",
+            "any of grades to no named recipient for planning: was incomplete, now denied",
             "any of grades to public_body for care (no narrower): was permitted, now incomplete");
   }
 
@@ -184,7 +184,7 @@ class DiffTest {
             "see of photo to public_body: was denied, now permitted"
                 + " | `recipient.name starts with \"Uni\"`"
                 + " | `not recipient.name starts with \"Univ\"`",
-            "see of photo to none named: was denied, now incomplete"
+            "see of photo to no named recipient: was denied, now incomplete"
                 + " | `recipient.name starts with \"Uni\"`"
                 + " | `not recipient.name starts with \"Univ\"`");
   }
@@ -200,7 +200,7 @@ class DiffTest {
         .containsExactly(
             "any of grades to public_body: was permitted, now denied"
                 + " | `data includes all { name, address }`",
-            "any of grades to none named: was incomplete, now denied"
+            "any of grades to no named recipient: was incomplete, now denied"
                 + " | `data includes all { name, address }`");
   }
 
@@ -222,7 +222,7 @@ class DiffTest {
                     rules + "rule s forbid see of results unless project.approved")))
         .containsExactly(
             "see of absences to public_body: was permitted, now denied | `not project.approved`",
-            "see of absences to none named: was incomplete, now denied | `not project.approved`",
+            "see of absences to no named recipient: was incomplete, now denied | `not project.approved`",
             "see of absences to public_body: was permitted, now incomplete"
                 + " | `project.approved` is not known");
   }

@@ -138,10 +138,11 @@ final class DiffCommand implements Callable<Integer> {
     return set.version(chosen, name)
         .orElseThrow(() ->
             new BadInputException(
-                "`%s` has no version `%s`; it has %s"
+                "`%s` has no version `%s`%s; it has %s"
                     .formatted(
                         path,
                         name,
+                        path.equals(".") ? ", and there is no folder of that name" : "",
                         set.versions(chosen).stream()
                             .map(version -> "`" + version.version() + "`")
                             .collect(Collectors.joining(", ")))));
@@ -165,7 +166,8 @@ final class DiffCommand implements Callable<Integer> {
     }
     for (Comparison comparison : comparisons) {
       Compared compared =
-          new Compared(comparison, sides.path(), sides.versions().isPresent(), gate::note);
+          new Compared(
+              comparison, sides.path(), sides.absent(), sides.versions().isPresent(), gate::note);
       switch (format) {
         case TEXT -> {
           if (!comparison.equals(comparisons.getFirst())) {

@@ -38,6 +38,12 @@ final class DiffText {
     for (Comparison.Part part : comparison.parts()) {
       part(part);
     }
+    compared
+        .caveat()
+        .ifPresent(caveat -> {
+          page.line();
+          page.paragraph(0, 2, caveat);
+        });
   }
 
   private void part(Comparison.Part part) {

@@ -9,6 +9,7 @@ import dev.remit.lang.model.PolicySet;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.workspace.PolicyDirectory;
 import dev.remit.workspace.PolicyRevision;
+import dev.remit.workspace.WorkspaceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Optional;
  *
  * @param versions the names of two versions of one set; empty if whole sets are compared
  * @param path the new set, for commands that show a difference again
+ * @param absent the revision at which the new set is looked at, if that is not how it lies at
+ *     {@code path}
  * @param notes those of the new set that the old one does not have
  */
 record Sides(
@@ -26,6 +29,7 @@ record Sides(
     PolicySet after,
     Optional<List<String>> versions,
     String path,
+    Optional<String> absent,
     ChangeNotes notes) {
 
   private static final String RANGE = "..";
@@ -62,7 +66,22 @@ record Sides(
           second,
           PolicyDirectory.read(Path.of(second)));
     }
+    if (!isPolicySet(".")) {
+      throw new BadInputException(
+          "there is neither a file or folder `%s` nor `%s`, and no policy set here whose versions"
+                  .formatted(first, second)
+              + " they could be\n\n"
+              + "name two folders, or two versions and the folder of their set");
+    }
     return reader.versions(first, second, ".");
+  }
+
+  private static boolean isPolicySet(String path) {
+    try {
+      return !PolicyDirectory.read(Path.of(path)).isEmpty();
+    } catch (WorkspaceException e) {
+      return false;
+    }
   }
 
   private static boolean isThere(String argument) {
@@ -76,7 +95,7 @@ record Sides(
       List<SourceFile> files = PolicyDirectory.read(Path.of(path));
       PolicySet set = check(path, files);
       ChangeNotes notes = notes(path, files, List.of(set));
-      return new Sides(set, set, Optional.of(List.of(old, now)), path, notes);
+      return new Sides(set, set, Optional.of(List.of(old, now)), path, Optional.empty(), notes);
     }
 
     /** A side of the range that is left out is what is checked out. */
@@ -84,12 +103,22 @@ record Sides(
       int dots = range.indexOf(RANGE);
       String old = orHead(range.substring(0, dots));
       String now = orHead(range.substring(dots + RANGE.length()));
+      List<SourceFile> files = PolicyRevision.read(Path.of(path), now);
       return sets(
           old + ":" + path,
           PolicyRevision.read(Path.of(path), old),
           now + ":" + path,
-          PolicyRevision.read(Path.of(path), now),
-          path);
+          files,
+          path,
+          lies(path, files) ? Optional.empty() : Optional.of(now));
+    }
+
+    private static boolean lies(String path, List<SourceFile> files) {
+      try {
+        return PolicyDirectory.read(Path.of(path)).equals(files);
+      } catch (WorkspaceException e) {
+        return false;
+      }
     }
 
     private static String orHead(String revision) {
@@ -97,17 +126,27 @@ record Sides(
     }
 
     Sides sets(String old, List<SourceFile> oldFiles, String now, List<SourceFile> nowFiles) {
-      return sets(old, oldFiles, now, nowFiles, now);
+      return sets(old, oldFiles, now, nowFiles, now, Optional.empty());
     }
 
     private Sides sets(
-        String old, List<SourceFile> oldFiles, String now, List<SourceFile> nowFiles, String path) {
+        String old,
+        List<SourceFile> oldFiles,
+        String now,
+        List<SourceFile> nowFiles,
+        String path,
+        Optional<String> absent) {
       PolicySet before = check(old, oldFiles);
       PolicySet after = check(now, nowFiles);
       List<PolicySet> words = List.of(before, after);
       ChangeNotes earlier = notes(old, oldFiles, words);
       return new Sides(
-          before, after, Optional.empty(), path, notes(now, nowFiles, words).without(earlier));
+          before,
+          after,
+          Optional.empty(),
+          path,
+          absent,
+          notes(now, nowFiles, words).without(earlier));
     }
 
     private PolicySet check(String shown, List<SourceFile> files) {

@@ -165,7 +165,13 @@ public final class RemitServer implements AutoCloseable {
             configuration.listen().publicUrl(),
             HttpWiring.limits(configuration),
             HttpWiring.backend(
-                decider, policies::snapshot, entries, security, metrics::scrape, health::health));
+                decider,
+                policies::snapshot,
+                entries,
+                security,
+                metrics::scrape,
+                health::health,
+                metrics.httpCalls(tracing.telemetry())));
     describe(metrics, shedding);
   }
 

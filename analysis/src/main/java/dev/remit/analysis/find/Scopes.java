@@ -105,12 +105,15 @@ record Scopes(List<List<Rule>> changed, List<Scope> scopes, boolean whole) {
           List.of(set.taxonomy().name(), set.whole(), set.included(), set.excluded(), outside),
           _ -> {
             BitSet places = new BitSet();
+            // Every request has an action and is about items.
+            boolean always = axis == Axis.ACTION || axis == Axis.CATEGORY;
             for (Term term : set.taxonomy().terms()) {
-              if (can(set.contains(Optional.of(term)), outside)) {
+              boolean asked = axis != Axis.CATEGORY || term.isLeaf();
+              if (asked && can(set.contains(Optional.of(term)), outside)) {
                 places.set(positions.computeIfAbsent(term.name(), _ -> positions.size() + 1));
               }
             }
-            if (can(set.contains(Optional.empty()), outside)) {
+            if (!always && can(set.contains(Optional.empty()), outside)) {
               places.set(0);
             }
             return places;

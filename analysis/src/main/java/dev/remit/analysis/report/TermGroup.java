@@ -41,13 +41,12 @@ public record TermGroup(
       terms = List.copyOf(terms);
     }
 
-    /** As {@code company}, {@code identifying and tier_1} or {@code wellbeing, said so broadly}. */
-    public String text() {
+    private String text(Axis axis) {
       String all = String.join(" and ", terms);
       return switch (extent) {
         case AND_BELOW -> all;
         case ALONE -> all + " (no narrower)";
-        case UNNAMED -> "none named";
+        case UNNAMED -> "no named " + axis.word();
       };
     }
   }
@@ -67,7 +66,10 @@ public record TermGroup(
     return whole && excluded.isEmpty();
   }
 
-  /** As {@code company}, {@code anyone but public_body} or {@code any named purpose}. */
+  /**
+   * As {@code company}, {@code identifying and tier_1}, {@code anyone but public_body}, {@code any
+   * named purpose} or {@code no named purpose}.
+   */
   public String text() {
     boolean named = excluded.stream().anyMatch(part -> part.extent() == Extent.UNNAMED);
     List<Part> others = excluded.stream().filter(part -> part.extent() != Extent.UNNAMED).toList();
@@ -85,7 +87,7 @@ public record TermGroup(
     };
   }
 
-  private static String list(List<Part> parts) {
-    return parts.stream().map(Part::text).collect(Collectors.joining(", "));
+  private String list(List<Part> parts) {
+    return parts.stream().map(part -> part.text(axis)).collect(Collectors.joining(", "));
   }
 }

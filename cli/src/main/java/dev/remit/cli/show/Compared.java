@@ -15,11 +15,26 @@ import java.util.stream.Collectors;
  * A comparison to be shown.
  *
  * @param set the path of the new policy set, for commands that show a difference again
+ * @param absent the revision of the new policy set, if that is not how it lies at the path
  * @param pinned whether two versions of one set are compared, each by its name
  * @param note what a change note says of a region, if one names it
  */
 public record Compared(
-    Comparison comparison, String set, boolean pinned, Function<Region, Optional<String>> note) {
+    Comparison comparison,
+    String set,
+    Optional<String> absent,
+    boolean pinned,
+    Function<Region, Optional<String>> note) {
+
+  /** What it takes for the commands to decide as is shown, if that is not so as it is. */
+  public Optional<String> caveat() {
+    boolean shown = comparison.parts().stream().anyMatch(part -> !part.diff().regions().isEmpty());
+    return absent
+        .filter(_ -> shown)
+        .map(revision ->
+            "the commands decide as is said here while `%s` lies there as at `%s`"
+                .formatted(set, revision));
+  }
 
   /** The words of the command that decides a witness as the new side does, or else the old. */
   public List<String> command(Witness witness) {

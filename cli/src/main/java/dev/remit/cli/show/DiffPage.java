@@ -46,6 +46,7 @@ public final class DiffPage {
     for (Comparison.Part part : comparison.parts()) {
       part(part, comparison.parts().size() > 1);
     }
+    compared.caveat().ifPresent(caveat -> blocks.add(new Block.Paragraph(sentence(caveat))));
     return new Page("What changes in `" + comparison.policy() + "`", blocks);
   }
 

@@ -33,7 +33,9 @@ final class DiffPageTest {
     Comparison comparison =
         new SetComparison(analysis::diff).compare("lending", read(before), read(after));
     return HtmlWriter.write(
-        DiffPage.of(new Compared(comparison, "policies", false, _ -> Optional.empty()), true));
+        DiffPage.of(
+            new Compared(comparison, "policies", Optional.empty(), false, _ -> Optional.empty()),
+            true));
   }
 
   private static List<String> all(String regex) {

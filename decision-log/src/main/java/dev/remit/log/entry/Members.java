@@ -97,6 +97,16 @@ final class Members {
     return nodes;
   }
 
+  /** The elements of a member that is left out if it has none. */
+  List<JsonNode> listIfAny(String name) throws UnreadableEntryException {
+    return find(name).isPresent() ? list(name) : List.of();
+  }
+
+  /** The texts of a member that is left out if it has none. */
+  List<String> textsIfAny(String name) throws UnreadableEntryException {
+    return find(name).isPresent() ? texts(name) : List.of();
+  }
+
   List<String> texts(String name) throws UnreadableEntryException {
     List<String> texts = new ArrayList<>();
     for (JsonNode node : list(name)) {

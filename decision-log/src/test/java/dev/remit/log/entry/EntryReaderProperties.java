@@ -43,7 +43,7 @@ final class EntryReaderProperties {
     return new SubjectKey(id, new SecretKeySpec(bytes, "AES"));
   }
 
-  private static DecisionEntry random(long seed, int size, boolean hypothetical) {
+  static DecisionEntry random(long seed, int size, boolean hypothetical) {
     RandomPolicy policy = RandomPolicies.of(seed, size, With.RULES_ONLY);
     PolicyVersion version =
         PolicyChecker.checkDocuments(policy.documents(), policy.files())
@@ -132,7 +132,7 @@ final class EntryReaderProperties {
   void readsNothingOfALaterVersionOrAnotherKind() {
     for (ObjectNode json :
         List.of(
-            json().put("v", 2), json().put("kind", "guess"), json().put("outcome", "permitted"))) {
+            json().put("v", 3), json().put("kind", "guess"), json().put("outcome", "permitted"))) {
       assertThatThrownBy(() -> read(json)).isInstanceOf(UnreadableEntryException.class);
     }
   }

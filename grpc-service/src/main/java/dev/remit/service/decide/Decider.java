@@ -41,13 +41,13 @@ import java.util.function.Supplier;
  */
 public final class Decider {
 
-  /** The facts that name whom or what the registers are asked about. */
-  private static final Map<Owner, String> ID = new EnumMap<>(Owner.class);
+  /** Those of whom the registers are asked. */
+  private static final List<Owner> OWNERS =
+      List.copyOf(EnumSet.complementOf(EnumSet.of(Owner.REQUEST)));
 
-  static {
-    EnumSet.complementOf(EnumSet.of(Owner.REQUEST))
-        .forEach(owner -> ID.put(owner, owner.word() + ".id"));
-  }
+  /** The facts that name them, each at the place of its owner. */
+  private static final List<String> IDS =
+      OWNERS.stream().map(owner -> owner.word() + ".id").toList();
 
   private final Supplier<PolicySnapshot> policies;
   private final FactSource facts;
@@ -230,10 +230,13 @@ public final class Decider {
   }
 
   private Validity validity(LocalDate date, Map<Owner, String> ids, long revision) {
-    List<Long> tokens = new ArrayList<>(ids.size());
-    ids.forEach((owner, id) -> tokens.add(facts.token(owner, id)));
     Instant midnight =
         Instant.ofEpochSecond(date.plusDays(1).toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC));
+    if (ids.isEmpty()) {
+      return new Validity(midnight, List.of(), revision);
+    }
+    List<Long> tokens = new ArrayList<>(ids.size());
+    ids.forEach((owner, id) -> tokens.add(facts.token(owner, id)));
     return new Validity(midnight, tokens, revision);
   }
 
@@ -304,12 +307,13 @@ public final class Decider {
   }
 
   private static Map<Owner, String> ids(RequestDraft draft) {
-    Map<Owner, String> ids = new EnumMap<>(Owner.class);
-    ID.forEach((owner, fact) -> {
-      if (draft.facts().get(fact) instanceof RawValue.Text(var id)) {
-        ids.put(owner, id);
+    Map<Owner, String> ids = Map.of();
+    for (int i = 0; i < OWNERS.size(); i++) {
+      if (draft.facts().get(IDS.get(i)) instanceof RawValue.Text(var id)) {
+        ids = ids.isEmpty() ? new EnumMap<>(Owner.class) : ids;
+        ids.put(OWNERS.get(i), id);
       }
-    });
+    }
     return ids;
   }
 

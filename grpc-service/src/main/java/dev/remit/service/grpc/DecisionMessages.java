@@ -70,7 +70,8 @@ final class DecisionMessages {
         .build();
   }
 
-  private static dev.remit.v1.ItemDecision message(ItemDecision item, Map<Input, String> reasons) {
+  /** What was decided for an item. */
+  static dev.remit.v1.ItemDecision message(ItemDecision item, Map<Input, String> reasons) {
     dev.remit.v1.ItemDecision.Builder message =
         dev.remit.v1.ItemDecision.newBuilder()
             .setItem(item.item().name())

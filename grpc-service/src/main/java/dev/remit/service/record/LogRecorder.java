@@ -12,6 +12,7 @@ import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.sql.DatabaseException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongConsumer;
 
@@ -40,25 +41,21 @@ public final class LogRecorder implements DecisionRecorder {
 
   @Override
   public CompletionStage<?> record(Decided decided, Caller caller) {
-    CompletableFuture<Long> told = new CompletableFuture<>();
     try {
       LongConsumer appended = follower.appending(decided);
-      var _ =
-          log.append(entry(decided, caller))
-              .whenComplete((index, failure) -> {
-                if (failure == null) {
-                  appended.accept(index);
-                  told.complete(index);
-                } else {
-                  told.completeExceptionally(refused("the log takes no entries"));
-                }
-              });
+      return log.append(entry(decided, caller))
+          .handle((index, failure) -> {
+            if (failure != null) {
+              throw new CompletionException(refused("the log takes no entries"));
+            }
+            appended.accept(index);
+            return index;
+          });
     } catch (EntryTooLargeException e) {
-      told.completeExceptionally(refused(String.valueOf(e.getMessage())));
+      return CompletableFuture.failedStage(refused(String.valueOf(e.getMessage())));
     } catch (DatabaseException e) {
-      told.completeExceptionally(refused("the key of the subject is not to be had"));
+      return CompletableFuture.failedStage(refused("the key of the subject is not to be had"));
     }
-    return told;
   }
 
   private byte[] entry(Decided decided, Caller caller)
