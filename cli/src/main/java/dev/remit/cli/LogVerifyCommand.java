@@ -48,7 +48,8 @@ final class LogVerifyCommand implements Callable<Integer> {
       List<VerifierKey> keys = files.keys();
       Verified verified = verify(folder, keys);
       PrintWriter out = log.remit().terminal().out();
-      out.println(String.format(Locale.ROOT, "verified %,d entries", verified.size()));
+      String entries = verified.size() == 1 ? "entry" : "entries";
+      out.println(String.format(Locale.ROOT, "verified %,d %s", verified.size(), entries));
       out.println("  log     " + verified.published().origin());
       out.println("  root    " + verified.root());
       return ExitCode.FINE;

@@ -19,7 +19,8 @@ final class ReplayText {
   }
 
   void print(ReplaySummary summary, PolicyVersion other) {
-    page.line("%s entries, decided again under %s".formatted(number(summary.entries()), other));
+    String entries = summary.entries() == 1 ? "entry" : "entries";
+    page.line("%s %s, decided again under %s".formatted(number(summary.entries()), entries, other));
     page.line();
     page.line("Recorded decisions");
     count(summary.same(), "are what their own version gives");
@@ -39,7 +40,8 @@ final class ReplayText {
   }
 
   private void changes(ReplaySummary summary) {
-    page.line("%s decisions would change".formatted(number(summary.changed())));
+    String decisions = summary.changed() == 1 ? "decision" : "decisions";
+    page.line("%s %s would change".formatted(number(summary.changed()), decisions));
     for (Direction direction : Direction.values()) {
       count(summary.changed(direction), meaning(direction));
     }

@@ -135,8 +135,9 @@ enum ArchitectureRule {
       only("dev.remit.service.grpc..", "dev.remit.service.telemetry..").see("io.opentelemetry.."),
       ServiceFaults.SeesTraces.class),
 
-  ONLY_SUBJECTS_AND_COHORTS_ARE_BITMAPS(
-      only("dev.remit.log.subject..", "dev.remit.log.cohort..").see("org.roaringbitmap.."),
+  ONLY_SUBJECTS_COHORTS_AND_DUTIES_ARE_BITMAPS(
+      only("dev.remit.log.subject..", "dev.remit.log.cohort..", "dev.remit.log.duty..")
+          .see("org.roaringbitmap.."),
       LogFaults.SeesBitmaps.class),
 
   LOG_IS_A_LIBRARY(
@@ -154,6 +155,7 @@ enum ArchitectureRule {
           .that()
           .resideInAnyPackage(
               "dev.remit.service.decide..",
+              "dev.remit.service.duty..",
               "dev.remit.service.fact..",
               "dev.remit.service.record..",
               "dev.remit.service.register..",

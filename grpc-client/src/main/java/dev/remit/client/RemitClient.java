@@ -1,6 +1,8 @@
 package dev.remit.client;
 
 import dev.remit.v1.AccessRequest;
+import dev.remit.v1.AuditServiceGrpc;
+import dev.remit.v1.AuditServiceGrpc.AuditServiceBlockingStub;
 import dev.remit.v1.ConsentServiceGrpc;
 import dev.remit.v1.ConsentServiceGrpc.ConsentServiceBlockingStub;
 import dev.remit.v1.DecideRequest;
@@ -192,6 +194,11 @@ public final class RemitClient implements AutoCloseable {
   /** Consent and objections. Its calls fail with gRPC's own exceptions, and are never repeated. */
   public ConsentServiceBlockingStub consent() {
     return ConsentServiceGrpc.newBlockingStub(connection.calls());
+  }
+
+  /** The decision log. Its calls fail with gRPC's own exceptions, and are never repeated. */
+  public AuditServiceBlockingStub audit() {
+    return AuditServiceGrpc.newBlockingStub(connection.calls());
   }
 
   /**

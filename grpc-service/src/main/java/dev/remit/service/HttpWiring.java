@@ -4,6 +4,7 @@ import dev.remit.lang.word.Owner;
 import dev.remit.service.config.Configuration;
 import dev.remit.service.decide.Decider;
 import dev.remit.service.http.Backend;
+import dev.remit.service.http.CallObserver;
 import dev.remit.service.http.CallerEvidence;
 import dev.remit.service.http.Health;
 import dev.remit.service.http.HttpLimits;
@@ -26,7 +27,8 @@ final class HttpWiring {
       Entries entries,
       Security security,
       Supplier<String> metrics,
-      Supplier<Health> health) {
+      Supplier<Health> health,
+      CallObserver observer) {
     return new Backend(
         decider,
         policies,
@@ -34,7 +36,8 @@ final class HttpWiring {
         evidence -> security.authenticator().authenticate(credentials(evidence)),
         caller -> security.admission().admit(caller, 1)::close,
         metrics,
-        health);
+        health,
+        observer);
   }
 
   private static Credentials credentials(CallerEvidence evidence) {

@@ -6,6 +6,9 @@ import dev.remit.service.config.Configuration;
 import dev.remit.service.config.ConfigurationException;
 import dev.remit.service.consent.Statements;
 import dev.remit.service.decide.Decider;
+import dev.remit.service.duty.Fulfilments;
+import dev.remit.service.duty.Obligations;
+import dev.remit.service.duty.OverdueDestruction;
 import dev.remit.service.fact.FactLimits;
 import dev.remit.service.fact.RegisteredFacts;
 import dev.remit.service.grpc.AuditGrpc;
@@ -26,9 +29,12 @@ import dev.remit.service.policy.PolicySourceException;
 import dev.remit.service.policy.PolicyStore;
 import dev.remit.service.record.Auditing;
 import dev.remit.service.record.Evidence;
+import dev.remit.service.record.SubjectReports;
+import dev.remit.service.record.UsesOfLog;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.register.Entries;
 import dev.remit.service.register.RegisterSeed;
+import dev.remit.service.register.UnconfirmedExpiries;
 import dev.remit.service.security.Binding;
 import dev.remit.service.security.Security;
 import dev.remit.service.sql.Database;
@@ -98,8 +104,22 @@ public final class RemitServer implements AutoCloseable {
     Evidence evidence =
         opened.add(Evidence.open(configuration, database, clock, metrics.decisionLog()));
     evidence.log().ifPresent(log -> describe(log, metrics));
+    Auditing auditing = new Auditing(evidence);
+    Obligations obligations = Obligations.read(auditing, evidence, clock);
+    describe(obligations, metrics);
+    OverdueDestruction overdue =
+        new OverdueDestruction(
+            obligations,
+            new UnconfirmedExpiries(database, policies::snapshot, clock, evidence.name()));
+    feed.listen(overdue::changed);
+    opened.add(new DestructionWatch(overdue)).start();
     Decider decider =
-        new Decider(policies::snapshot, facts, clock, metrics.decisions(), evidence.recorder());
+        new Decider(
+            policies::snapshot,
+            facts,
+            clock,
+            metrics.decisions(),
+            evidence.recorder(obligations::appending));
     GrpcLimits limits = GrpcLimits.of(configuration);
     Shedding shedding = new Shedding(limits.waiting());
     Calls calls = new Calls(opened.add(Executors.newVirtualThreadPerTaskExecutor()), shedding);
@@ -108,6 +128,7 @@ public final class RemitServer implements AutoCloseable {
     opened.add(
         policies.watch(() -> {
           watches.versionsChanged();
+          overdue.versionsChanged();
           calls.blocking().execute(decider::prepare);
         }));
     this.policyCalls = new PolicyGrpc(policies, calls, clock);
@@ -117,9 +138,14 @@ public final class RemitServer implements AutoCloseable {
         List.of(
             decisionCalls,
             policyCalls,
-            new RegisterGrpc(entries, calls, clock),
+            new RegisterGrpc(entries, new Fulfilments(obligations, overdue), calls, clock),
             new ConsentGrpc(new Statements(database, policies::snapshot, clock), calls, clock),
-            new AuditGrpc(new Auditing(evidence), calls));
+            new AuditGrpc(
+                auditing,
+                new SubjectReports(auditing, evidence, policies::snapshot),
+                new UsesOfLog(auditing, policies::snapshot),
+                obligations,
+                calls));
     this.grpc =
         GrpcServer.start(
             grpcAddress,
@@ -139,7 +165,13 @@ public final class RemitServer implements AutoCloseable {
             configuration.listen().publicUrl(),
             HttpWiring.limits(configuration),
             HttpWiring.backend(
-                decider, policies::snapshot, entries, security, metrics::scrape, health::health));
+                decider,
+                policies::snapshot,
+                entries,
+                security,
+                metrics::scrape,
+                health::health,
+                metrics.httpCalls(tracing.telemetry())));
     describe(metrics, shedding);
   }
 
@@ -151,6 +183,23 @@ public final class RemitServer implements AutoCloseable {
         "remit.log.writable",
         "1 if the decision log takes entries",
         () -> log.trouble().isEmpty() ? 1 : 0);
+  }
+
+  private static void describe(Obligations obligations, Metrics metrics) {
+    if (obligations.unreadable() > 0) {
+      LOG.warn(
+          "{} entries of the decision log cannot be read; obligations that they opened are not"
+              + " known",
+          obligations.unreadable());
+    }
+    metrics.gauge(
+        "remit.obligations.due",
+        "obligations to be fulfilled by a day that has not passed",
+        () -> obligations.counts().due());
+    metrics.gauge(
+        "remit.obligations.overdue",
+        "obligations whose day has passed, and of which nothing shows that they were fulfilled",
+        () -> obligations.counts().overdue());
   }
 
   private void describe(Metrics metrics, Shedding shedding) {

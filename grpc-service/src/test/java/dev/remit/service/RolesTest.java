@@ -84,6 +84,7 @@ final class RolesTest {
           Map.entry("RegisterService/ListEntries", READ_REGISTER),
           Map.entry("RegisterService/ListEntryHistory", READ_REGISTER),
           Map.entry("RegisterService/ImportEntries", REGISTER),
+          Map.entry("RegisterService/RecordFulfilment", REGISTER),
           Map.entry("ConsentService/RecordConsent", CONSENT),
           Map.entry("ConsentService/RefuseConsent", CONSENT),
           Map.entry("ConsentService/WithdrawConsent", CONSENT),
@@ -95,7 +96,10 @@ final class RolesTest {
           Map.entry("AuditService/GetLogEntry", AUDIT),
           Map.entry("AuditService/ListLogEntries", AUDIT),
           Map.entry("AuditService/ProveEntry", AUDIT),
-          Map.entry("AuditService/ProveConsistency", AUDIT));
+          Map.entry("AuditService/ProveConsistency", AUDIT),
+          Map.entry("AuditService/SubjectReport", AUDIT),
+          Map.entry("AuditService/GetRegister", AUDIT),
+          Map.entry("AuditService/ListObligations", READ_REGISTER));
 
   private static final Hypothesis HYPOTHESIS = Hypothesis.getDefaultInstance();
 

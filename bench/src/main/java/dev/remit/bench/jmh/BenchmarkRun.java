@@ -48,7 +48,8 @@ public final class BenchmarkRun {
    *
    * @param arguments {@code --quick} to see that it works, {@code --brief} for one process instead
    *     of three for each number, {@code --processor-time} for ratios that other work on the
-   *     machine disturbs less, {@code --list} for the names of the parts, or their names
+   *     machine disturbs less (with {@code log}, only of the decision log), {@code --list} for the
+   *     names of the parts, or their names
    */
   public static void main(String[] arguments) throws Exception {
     List<String> words = new ArrayList<>(List.of(arguments));
@@ -60,7 +61,10 @@ public final class BenchmarkRun {
     }
     if (words.remove("--processor-time")) {
       System.out.println(Machine.description() + "\n");
-      ProcessorTime.tables().forEach(System.out::print);
+      if (words.isEmpty()) {
+        ProcessorTime.tables().forEach(System.out::print);
+      }
+      EntryTime.tables().forEach(System.out::print);
       return;
     }
     Set<Part> parts = EnumSet.noneOf(Part.class);

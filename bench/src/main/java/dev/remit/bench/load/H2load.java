@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,20 @@ final class H2load {
   }
 
   /**
+   * Makes the same call so many times.
+   *
+   * @param body a file for the call's message
+   * @throws IOException if not every call was answered
+   */
+  static void calls(Service service, int port, int connections, int underWay, int calls, Path body)
+      throws IOException, InterruptedException {
+    String output = run(service, port, connections, underWay, List.of("-n" + calls), body);
+    if (!output.contains(" " + calls + " succeeded")) {
+      throw new IOException("not every call was answered: " + output);
+    }
+  }
+
+  /**
    * Makes the same call again and again.
    *
    * @param body a file for the call's message
@@ -44,6 +59,16 @@ final class H2load {
    */
   static OptionalDouble throughput(
       Service service, int port, int connections, int underWay, Duration counting, Path body)
+      throws IOException, InterruptedException {
+    List<String> time = List.of("-D" + counting.toSeconds(), "--warm-up-time=1");
+    Matcher rate = RATE.matcher(run(service, port, connections, underWay, time, body));
+    return rate.find()
+        ? OptionalDouble.of(Double.parseDouble(rate.group(1)))
+        : OptionalDouble.empty();
+  }
+
+  private static String run(
+      Service service, int port, int connections, int underWay, List<String> amount, Path body)
       throws IOException, InterruptedException {
     byte[] message = service.requests().getFirst();
     Files.write(
@@ -53,27 +78,22 @@ final class H2load {
             .putInt(message.length)
             .put(message)
             .array());
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    "h2load",
-                    "-c" + connections,
-                    "-m" + underWay / connections,
-                    "-D" + counting.toSeconds(),
-                    "--warm-up-time=1",
-                    "-d" + body,
-                    "-Hcontent-type: application/grpc",
-                    "-Hte: trailers",
-                    "http://127.0.0.1:" + port + "/" + service.method().getFullMethodName()))
-            .redirectErrorStream(true)
-            .start();
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "h2load",
+                "-c" + connections,
+                "-m" + underWay / connections,
+                "-d" + body,
+                "-Hcontent-type: application/grpc",
+                "-Hte: trailers"));
+    command.addAll(amount);
+    command.add("http://127.0.0.1:" + port + "/" + service.method().getFullMethodName());
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try {
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor(5, TimeUnit.SECONDS);
-      Matcher rate = RATE.matcher(output);
-      return rate.find()
-          ? OptionalDouble.of(Double.parseDouble(rate.group(1)))
-          : OptionalDouble.empty();
+      return output;
     } finally {
       process.destroyForcibly();
     }

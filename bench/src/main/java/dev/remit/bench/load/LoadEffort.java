@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param calibration for each server before the rounds, so that its code is compiled
  * @param warmup of each measurement
  * @param counting of each measurement
+ * @param calls of each measurement of processor time
  * @param flood how long a server is asked for ten times what it can answer
  * @param starts how often a server is started
  */
@@ -17,6 +18,7 @@ record LoadEffort(
     Duration calibration,
     Duration warmup,
     Duration counting,
+    int calls,
     Duration flood,
     int starts) {
 
@@ -27,6 +29,7 @@ record LoadEffort(
           Duration.ofSeconds(20),
           Duration.ofSeconds(1),
           Duration.ofSeconds(6),
+          400_000,
           Duration.ofSeconds(30),
           10);
 
@@ -37,6 +40,7 @@ record LoadEffort(
           Duration.ofSeconds(4),
           Duration.ofMillis(500),
           Duration.ofSeconds(2),
+          150_000,
           Duration.ofSeconds(5),
           2);
 }

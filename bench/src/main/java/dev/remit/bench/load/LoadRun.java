@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class LoadRun {
 
   private static final Set<String> PARTS =
-      new TreeSet<>(List.of("comparison", "overload", "starting"));
+      new TreeSet<>(List.of("comparison", "overload", "processor", "starting"));
 
   private LoadRun() {}
 
@@ -76,6 +76,11 @@ public final class LoadRun {
       List<Comparison.Round> rounds = new Comparison(targets, shared, effort).run(cerbos);
       results.put("comparison", rounds);
       tables.addAll(Comparison.tables(rounds));
+    }
+    if (parts.contains("processor")) {
+      List<ProcessorTime.Round> rounds = new ProcessorTime(targets, shared, effort).run();
+      results.put("processor", rounds);
+      tables.add(ProcessorTime.table(rounds));
     }
     if (parts.contains("overload")) {
       Overload.Result overload = new Overload(targets, effort).run();

@@ -1,8 +1,13 @@
 package dev.remit.bench.load;
 
+import com.sun.management.ThreadMXBean;
 import dev.remit.service.RemitServer;
 import dev.remit.service.config.ConfigurationReader;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,10 +37,19 @@ public final class RemitTarget {
     }
   }
 
-  /** Tells the port to whoever started this process, and waits until it ends or has had enough. */
+  /**
+   * Tells the port to whoever started this process, and how much memory was allocated so far
+   * whenever they send a line, until they end or have had enough.
+   */
   static void announce(int port) throws IOException {
     System.out.println(ServerProcess.PORT + port);
     System.out.flush();
-    System.in.readAllBytes();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    BufferedReader questions =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    while (questions.readLine() != null) {
+      System.out.println(ServerProcess.ALLOCATED + threads.getTotalThreadAllocatedBytes());
+      System.out.flush();
+    }
   }
 }

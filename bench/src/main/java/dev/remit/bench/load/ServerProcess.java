@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ final class ServerProcess implements AutoCloseable {
 
   /** What a server of ours prints before its port. */
   static final String PORT = "port ";
+
+  /** What a server of ours prints before how many bytes it has allocated. */
+  static final String ALLOCATED = "allocated ";
 
   /** Runs the rest of the command until standard input ends. */
   private static final List<String> GUARD =
@@ -43,11 +48,21 @@ final class ServerProcess implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final BlockingQueue<Long> allocated;
 
-  private ServerProcess(Process process, int port) {
+  private ServerProcess(Process process, int port, BlockingQueue<Long> allocated) {
     this.process = process;
     this.port = port;
+    this.allocated = allocated;
   }
+
+  /**
+   * What a server has used since it was started.
+   *
+   * @param processors how long it kept them busy, to a hundredth of a second
+   * @param allocated bytes of memory
+   */
+  record Usage(Duration processors, long allocated) {}
 
   /**
    * Starts a server of ours, and waits until it has told its port.
@@ -68,8 +83,15 @@ final class ServerProcess implements AutoCloseable {
         throw new IOException("a server did not start: " + String.join(" ", command));
       }
       // What else it prints must not fill the pipe, or it would wait for somebody to read.
-      Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
-      return new ServerProcess(process, Integer.parseInt(line.substring(PORT.length())));
+      BlockingQueue<Long> allocated = new LinkedBlockingQueue<>();
+      Thread.ofVirtual()
+          .start(() ->
+              output
+                  .lines()
+                  .filter(told -> told.startsWith(ALLOCATED))
+                  .map(told -> Long.valueOf(told.substring(ALLOCATED.length())))
+                  .forEach(allocated::add));
+      return new ServerProcess(process, Integer.parseInt(line.substring(PORT.length())), allocated);
     } finally {
       guard.interrupt();
     }
@@ -102,7 +124,7 @@ final class ServerProcess implements AutoCloseable {
       }
       Thread.onSpinWait();
     }
-    return new ServerProcess(process, port);
+    return new ServerProcess(process, port, new LinkedBlockingQueue<>());
   }
 
   private static boolean answers(int port) {
@@ -132,6 +154,21 @@ final class ServerProcess implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /**
+   * What it has used so far; only of a server of ours.
+   *
+   * @throws IOException if it does not say
+   */
+  Usage usage() throws IOException, InterruptedException {
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
+    @Nullable Long bytes = allocated.poll(ENDING.toSeconds(), TimeUnit.SECONDS);
+    if (bytes == null) {
+      throw new IOException("a server does not say how much memory it has allocated");
+    }
+    return new Usage(process.info().totalCpuDuration().orElse(Duration.ZERO), bytes);
   }
 
   /** The memory it holds now, in bytes; 0 where that cannot be read. */

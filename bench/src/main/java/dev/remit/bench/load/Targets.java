@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Starts the servers, each with files of its own.
@@ -27,6 +28,12 @@ record Targets(Path folder, String classPath) {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
+  /** More flags of the virtual machine, to compare with. */
+  private static final List<String> MORE =
+      Stream.of(System.getProperty("remit.bench.jvm", "").split(" "))
+          .filter(flag -> !flag.isEmpty())
+          .toList();
+
   /** More than any load here; what is shed then is shed for want of time. */
   private static final List<String> NO_LIMITS =
       List.of(
@@ -37,6 +44,12 @@ record Targets(Path folder, String classPath) {
   /** Remit's service with the twelve rules. */
   ServerProcess remit() throws IOException {
     return remit(write("peers.remit", CheckedPolicies.twelveRules()), List.of());
+  }
+
+  /** Another build of the service, of the class path that {@code remit.bench.before} names. */
+  Optional<Targets> before() {
+    return Optional.ofNullable(System.getProperty("remit.bench.before"))
+        .map(path -> new Targets(folder, path));
   }
 
   /** The same, with more flags of the virtual machine. */
@@ -88,6 +101,7 @@ record Targets(Path folder, String classPath) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
+    command.addAll(MORE);
     command.addAll(jvm);
     command.add("-cp");
     command.add(classPath);

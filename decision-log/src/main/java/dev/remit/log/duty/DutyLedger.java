@@ -1,47 +1,149 @@
 package dev.remit.log.duty;
 
+import dev.remit.lang.word.Destruction;
 import dev.remit.lang.word.Outcome;
-import dev.remit.log.entry.LogEntry;
 import dev.remit.log.entry.LoggedDecision;
 import dev.remit.log.entry.LoggedDuty;
 import dev.remit.log.entry.OtherEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import org.roaringbitmap.PeekableIntIterator;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The obligations of all permitted uses, opened and fulfilled in the order of the log. Not
- * thread-safe.
+ * Which decisions of a log opened obligations, by when these are due, and which were fulfilled. It
+ * has the numbers of entries only, as compressed bitmaps: some bits for each entry, however much is
+ * permitted, and some bytes for each fulfilment. Not thread-safe.
+ *
+ * <p>Entries can be added in any order, and again, which changes nothing.
  */
 public final class DutyLedger {
 
   private final Schedule schedule;
-  private final Map<UUID, List<TrackedDuty>> byDecision = new LinkedHashMap<>();
-  private final List<OtherEntry.Fulfilment> strays = new ArrayList<>();
+  private final RoaringBitmap seen = new RoaringBitmap();
+  private final RoaringBitmap opened = new RoaringBitmap();
+
+  /** What is due and not fulfilled, by recipient. */
+  private final SortedMap<String, NavigableMap<Opened.Dated, RoaringBitmap>> open = new TreeMap<>();
+
+  /** Recipients that ever had to destroy anything. */
+  private final TreeSet<String> destroyers = new TreeSet<>();
+
+  /** By obligation and decision, the first fulfilment. */
+  private final Map<String, NavigableMap<Integer, Integer>> fulfilled = new HashMap<>();
 
   public DutyLedger(Schedule schedule) {
     this.schedule = schedule;
   }
 
-  /** Adds the next entry. */
-  public void add(long index, LogEntry entry) {
-    switch (entry) {
-      case LoggedDecision decision -> open(index, decision);
-      case OtherEntry.Fulfilment fulfilment -> fulfil(fulfilment);
-      case OtherEntry.Erasure _, OtherEntry.Rotation _ -> {}
+  /** By when obligations are due. */
+  public Schedule schedule() {
+    return schedule;
+  }
+
+  /** The first entry from an index on that was not added. */
+  public long firstMissing(long from) {
+    return seen.nextAbsentValue(place(from));
+  }
+
+  private static int place(long index) {
+    if (index < 0 || index >= 1L << 32) {
+      throw new IllegalArgumentException("entries are numbered by 32 bits");
+    }
+    return (int) index;
+  }
+
+  /** Adds an entry that is neither a decision nor shows that anything was fulfilled. */
+  public void pass(long index) {
+    seen.add(place(index));
+  }
+
+  /**
+   * Adds a decision.
+   *
+   * @return whether the recipient must destroy something earlier than was known
+   */
+  public boolean open(long index, Opened what) {
+    int place = place(index);
+    if (!seen.checkedAdd(place) || !what.isAny()) {
+      return false;
+    }
+    opened.add(place);
+    boolean isFirst = false;
+    Optional<LocalDate> before = firstToDestroy(what.recipientId());
+    for (Opened.Dated dated : what.dated()) {
+      if (Destruction.isImposedBy(dated.obligation())) {
+        isFirst |= destroyers.add(what.recipientId());
+      }
+      if (fulfilment(index, dated.obligation()).isEmpty()) {
+        open.computeIfAbsent(what.recipientId(), _ -> new TreeMap<>())
+            .computeIfAbsent(dated, _ -> new RoaringBitmap())
+            .add(place);
+      }
+    }
+    return isFirst || !firstToDestroy(what.recipientId()).equals(before);
+  }
+
+  /**
+   * Adds a fulfilment. What is fulfilled stays fulfilled: the first evidence counts.
+   *
+   * @param decision that whose obligation it is; it must be the entry that the fulfilment names
+   */
+  public void fulfil(long index, OtherEntry.Fulfilment fulfilment, LoggedDecision decision) {
+    int place = place(index);
+    if (!seen.checkedAdd(place) || !isOf(index, fulfilment, decision)) {
+      return;
+    }
+    int entry = place(fulfilment.entry());
+    fulfilled
+        .computeIfAbsent(fulfilment.obligation(), _ -> new TreeMap<>(Integer::compareUnsigned))
+        .merge(entry, place, (one, other) -> Integer.compareUnsigned(one, other) < 0 ? one : other);
+    String recipient = new Occasion.Logged(decision.asked()).text("recipient.id");
+    NavigableMap<Opened.Dated, RoaringBitmap> due = open.get(recipient);
+    if (due != null) {
+      due.forEach((dated, entries) -> {
+        if (dated.obligation().equals(fulfilment.obligation())) {
+          entries.remove(entry);
+        }
+      });
+      due.values().removeIf(RoaringBitmap::isEmpty);
     }
   }
 
-  /** A hypothesis permits nothing. The same obligation of several items is one. */
-  private void open(long index, LoggedDecision decision) {
+  /** Whether a fulfilment is of an obligation that an earlier decision opened. */
+  private static boolean isOf(
+      long index, OtherEntry.Fulfilment fulfilment, LoggedDecision decision) {
+    return fulfilment.entry() < index
+        && fulfilment.decision().equals(decision.id())
+        && !decision.hypothetical()
+        && decision.items(Outcome.PERMITTED).stream()
+            .flatMap(item -> item.obligations().stream())
+            .anyMatch(duty -> duty.obligation().equals(fulfilment.obligation()));
+  }
+
+  /** The entry that shows that an obligation of a decision was fulfilled. */
+  private OptionalLong fulfilment(long decision, String obligation) {
+    Map<Integer, Integer> of = fulfilled.get(obligation);
+    Integer found = of == null ? null : of.get(place(decision));
+    return found == null ? OptionalLong.empty() : OptionalLong.of(Integer.toUnsignedLong(found));
+  }
+
+  /** The obligations of a decision; the same one of several items is one. */
+  public List<TrackedDuty> duties(long index, LoggedDecision decision) {
     if (decision.hypothetical()) {
-      return;
+      return List.of();
     }
     Map<LoggedDuty, List<String>> items = new LinkedHashMap<>();
     for (LoggedDecision.Item item : decision.items(Outcome.PERMITTED)) {
@@ -49,56 +151,96 @@ public final class DutyLedger {
         items.computeIfAbsent(duty, _ -> new ArrayList<>()).add(item.item());
       }
     }
-    if (items.isEmpty()) {
-      return;
-    }
-    LocalDate date = decision.asked().date();
-    List<TrackedDuty> opened = new ArrayList<>(items.size());
+    Occasion occasion = new Occasion.Logged(decision.asked());
+    List<TrackedDuty> duties = new ArrayList<>(items.size());
     items.forEach((duty, named) ->
-        opened.add(
+        duties.add(
             new TrackedDuty(
                 decision.id(),
                 index,
-                decision.asked().text("recipient.id").orElse(""),
-                decision.asked().text("project.id").orElse(""),
+                occasion.text("recipient.id"),
+                occasion.text("project.id"),
                 duty,
                 named,
-                date,
-                schedule.due(duty, date),
-                Optional.empty())));
-    byDecision.put(decision.id(), opened);
+                occasion.date(),
+                schedule.due(duty, occasion),
+                fulfilment(index, duty.obligation()))));
+    return duties;
   }
 
-  /** What is fulfilled stays fulfilled: the first evidence counts. */
-  private void fulfil(OtherEntry.Fulfilment fulfilment) {
-    List<TrackedDuty> opened = byDecision.getOrDefault(fulfilment.decision(), List.of());
-    boolean found = false;
-    for (int i = 0; i < opened.size(); i++) {
-      if (opened.get(i).duty().obligation().equals(fulfilment.obligation())) {
-        found = true;
-        if (opened.get(i).fulfilment().isEmpty()) {
-          opened.set(i, opened.get(i).with(fulfilment));
+  /**
+   * Decisions that may have obligations that stand so on a date, by the numbers of their entries,
+   * in order.
+   *
+   * @param state empty for those that have any
+   * @param recipientId those of one recipient; empty for all. Only what is due or overdue is known
+   *     by recipient: others of the decisions found may be of anybody
+   * @param from the first that may be found
+   * @param most how many at most
+   */
+  public LongStream decisions(
+      Optional<TrackedDuty.State> state, String recipientId, LocalDate date, long from, int most) {
+    RoaringBitmap wanted =
+        state.isEmpty()
+            ? opened
+            : switch (state.get()) {
+              case STANDING -> opened;
+              case FULFILLED -> ofFulfilled();
+              case DUE -> ofOpen(recipientId, due -> !due.isBefore(date));
+              case OVERDUE -> ofOpen(recipientId, due -> due.isBefore(date));
+            };
+    LongStream.Builder found = LongStream.builder();
+    PeekableIntIterator next = wanted.getIntIterator();
+    next.advanceIfNeeded(place(from));
+    for (int i = 0; i < most && next.hasNext(); i++) {
+      found.add(Integer.toUnsignedLong(next.next()));
+    }
+    return found.build();
+  }
+
+  private RoaringBitmap ofFulfilled() {
+    RoaringBitmap all = new RoaringBitmap();
+    fulfilled.values().forEach(of -> of.keySet().forEach(all::add));
+    return all;
+  }
+
+  private RoaringBitmap ofOpen(String recipientId, Predicate<LocalDate> dueWhen) {
+    RoaringBitmap all = new RoaringBitmap();
+    open.forEach((recipient, due) -> {
+      if (recipientId.isEmpty() || recipientId.equals(recipient)) {
+        due.forEach((dated, entries) -> {
+          if (dueWhen.test(dated.due())) {
+            all.or(entries);
+          }
+        });
+      }
+    });
+    return all;
+  }
+
+  /**
+   * How many obligations are to be fulfilled.
+   *
+   * @param due those whose day has not passed
+   * @param overdue those whose day has
+   */
+  public record Counts(long due, long overdue) {}
+
+  /** How many obligations are to be fulfilled, on a date. */
+  public Counts counts(LocalDate date) {
+    long due = 0;
+    long overdue = 0;
+    for (NavigableMap<Opened.Dated, RoaringBitmap> of : open.values()) {
+      for (Map.Entry<Opened.Dated, RoaringBitmap> each : of.entrySet()) {
+        long count = each.getValue().getLongCardinality();
+        if (each.getKey().due().isBefore(date)) {
+          overdue += count;
+        } else {
+          due += count;
         }
       }
     }
-    if (!found) {
-      strays.add(fulfilment);
-    }
-  }
-
-  /** Every obligation, in the order of the log. */
-  public List<TrackedDuty> duties() {
-    return byDecision.values().stream().flatMap(List::stream).toList();
-  }
-
-  /** Every obligation that stands so on a date, in the order of the log. */
-  public List<TrackedDuty> duties(LocalDate date, TrackedDuty.State state) {
-    return duties().stream().filter(duty -> duty.state(date) == state).toList();
-  }
-
-  /** Evidence of obligations that no decision before it opened. */
-  public List<OtherEntry.Fulfilment> strays() {
-    return List.copyOf(strays);
+    return new Counts(due, overdue);
   }
 
   /**
@@ -107,24 +249,28 @@ public final class DutyLedger {
    * such a recipient nothing more (policies/npd: {@code destroy_before_asking_again}).
    *
    * @param date the day on which it is overdue
-   * @return for every recipient that ever had to destroy anything, by id: empty if nothing is
-   *     overdue, which the register is then to say
+   * @return for every recipient that ever had to destroy anything by a day, by id: empty if nothing
+   *     is overdue, which the register is then to say
    */
   public SortedMap<String, Optional<LocalDate>> unconfirmedExpiries(LocalDate date) {
     SortedMap<String, Optional<LocalDate>> expiries = new TreeMap<>();
-    for (TrackedDuty duty : duties()) {
-      if (!duty.duty().obligation().equals(LoggedDuty.RETAIN_AT_MOST)
-          || duty.recipientId().isEmpty()) {
-        continue;
-      }
-      Optional<LocalDate> overdue =
-          duty.state(date) == TrackedDuty.State.OVERDUE ? duty.due() : Optional.empty();
-      expiries.merge(duty.recipientId(), overdue, DutyLedger::earlier);
-    }
+    destroyers.stream()
+        .filter(recipient -> !recipient.isEmpty())
+        .forEach(recipient -> expiries.put(recipient, unconfirmedExpiry(recipient, date)));
     return expiries;
   }
 
-  private static Optional<LocalDate> earlier(Optional<LocalDate> one, Optional<LocalDate> other) {
-    return one.isEmpty() || (other.isPresent() && other.get().isBefore(one.get())) ? other : one;
+  private Optional<LocalDate> unconfirmedExpiry(String recipient, LocalDate date) {
+    return firstToDestroy(recipient).filter(first -> first.isBefore(date));
+  }
+
+  private Optional<LocalDate> firstToDestroy(String recipient) {
+    NavigableMap<Opened.Dated, RoaringBitmap> due = open.get(recipient);
+    return due == null
+        ? Optional.empty()
+        : due.keySet().stream()
+            .filter(dated -> Destruction.isImposedBy(dated.obligation()))
+            .map(Opened.Dated::due)
+            .findFirst();
   }
 }

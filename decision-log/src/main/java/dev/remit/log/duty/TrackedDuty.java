@@ -1,10 +1,10 @@
 package dev.remit.log.duty;
 
 import dev.remit.log.entry.LoggedDuty;
-import dev.remit.log.entry.OtherEntry;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param items the items that it came with
  * @param opened the date of the decision
  * @param due the last day on which it can be fulfilled in time; empty if it holds for ever
- * @param fulfilment what shows that it was fulfilled
+ * @param fulfilment the index of the entry that shows that it was fulfilled
  */
 public record TrackedDuty(
     UUID decision,
@@ -28,7 +28,7 @@ public record TrackedDuty(
     List<String> items,
     LocalDate opened,
     Optional<LocalDate> due,
-    Optional<OtherEntry.Fulfilment> fulfilment) {
+    OptionalLong fulfilment) {
 
   public TrackedDuty {
     items = List.copyOf(items);
@@ -55,11 +55,5 @@ public record TrackedDuty(
       return State.STANDING;
     }
     return date.isAfter(due.get()) ? State.OVERDUE : State.DUE;
-  }
-
-  /** The same, fulfilled. */
-  TrackedDuty with(OtherEntry.Fulfilment evidence) {
-    return new TrackedDuty(
-        decision, entry, recipientId, projectId, duty, items, opened, due, Optional.of(evidence));
   }
 }

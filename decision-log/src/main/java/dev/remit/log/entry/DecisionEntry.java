@@ -16,11 +16,15 @@ import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.Owner;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * A decision as an entry of the log. docs/log.md describes its JSON; members are in the order of
@@ -38,7 +42,7 @@ public record DecisionEntry(
     UUID id, Instant at, String caller, String digest, Decision decision, boolean hypothetical) {
 
   /** The version of the format. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** The subject whose data it has; empty if it has none of anybody's. */
   public Optional<String> subject() {
@@ -50,10 +54,16 @@ public record DecisionEntry(
     return request.text(Owner.SUBJECT, "id");
   }
 
+  /** Whether a request says anything of a person, who need not be named. */
+  public static boolean isPersonal(Request request) {
+    return request.facts().keySet().stream().anyMatch(fact -> fact.owner() == Owner.SUBJECT);
+  }
+
   /**
    * The bytes of the entry.
    *
-   * @param key the subject's; empty only if there is no subject
+   * @param key the subject's, or that of subjects who are not named; empty only if nothing is said
+   *     of any
    * @throws EntryTooLargeException if it does not fit
    */
   public byte[] bytes(Optional<SubjectKey> key) throws EntryTooLargeException {
@@ -63,13 +73,14 @@ public record DecisionEntry(
   /**
    * The bytes of the entry of a decision about many subjects.
    *
-   * @param key that of the subject it names; empty only if it names none
+   * @param key that of the subject it names, or of subjects who are not named; empty only if
+   *     nothing is said of any
    * @param cohort names all of them
    * @throws EntryTooLargeException if it does not fit
    */
   public byte[] bytes(Optional<SubjectKey> key, Optional<CohortId> cohort)
       throws EntryTooLargeException {
-    if (key.isEmpty() && subject().isPresent()) {
+    if (key.isEmpty() && isPersonal(decision.request())) {
       throw new IllegalArgumentException("a person's data is not logged without a key");
     }
     return Packing.pack(json(key, cohort));
@@ -77,125 +88,178 @@ public record DecisionEntry(
 
   /** The JSON of the entry. */
   byte[] json(Optional<SubjectKey> key, Optional<CohortId> cohort) {
+    return EntryText.of(json -> write(json, key, cohort));
+  }
+
+  private void write(JsonGenerator json, Optional<SubjectKey> key, Optional<CohortId> cohort) {
     Request request = decision.request();
-    JsonText json = new JsonText().begin('{');
-    json.name("action").string(request.term(Axis.ACTION).orElseThrow().name());
-    json.name("at").string(DateTimeFormatter.ISO_INSTANT.format(at));
-    json.name("caller").string(caller);
+    json.writeStringProperty("action", request.term(Axis.ACTION).orElseThrow().name());
+    json.writeStringProperty("at", at.toString());
+    json.writeStringProperty("caller", caller);
     cohort.ifPresent(many -> {
-      json.name("cohort").begin('{').name("digest").string(many.digest());
-      json.name("id").string(many.id()).end('}');
+      json.writeObjectPropertyStart("cohort");
+      json.writeStringProperty("digest", many.digest());
+      json.writeStringProperty("id", many.id());
+      json.writeEndObject();
     });
     consent(json, request.consent(), false);
-    json.name("data").begin('[');
-    request.items().forEach(item -> json.string(item.name()));
-    json.end(']').name("date").string(request.date().toString());
-    json.name("digest").string(digest);
+    json.writeStringProperty("date", request.date().toString());
+    json.writeStringProperty("digest", digest);
     facts(json, request, key.isPresent(), false);
     if (hypothetical) {
-      json.name("hypothetical").literal("true");
+      json.writeBooleanProperty("hypothetical", true);
     }
-    json.name("id").string(id.toString());
-    json.name("items").begin('[');
-    decision.items().forEach(item -> item(json, item));
-    json.end(']').name("kind").string("decision");
+    json.writeStringProperty("id", id.toString());
+    items(json, decision.items());
+    json.writeStringProperty("kind", "decision");
     objection(json, request.objections(), false);
-    json.name("policy").string(request.policy());
+    json.writeStringProperty("policy", request.policy());
     reasons(json, request, key.isPresent(), false);
     key.ifPresent(subject -> subject(json, request, subject));
     terms(json, request);
-    json.name("v").literal(Integer.toString(VERSION));
-    json.name("version").string(decision.version().version());
-    return json.end('}').bytes();
+    json.writeNumberProperty("v", VERSION);
+    json.writeStringProperty("version", decision.version().version());
   }
 
-  private void subject(JsonText json, Request request, SubjectKey key) {
-    JsonText personal = new JsonText().begin('{');
-    consent(personal, request.consent(), true);
-    facts(personal, request, true, true);
-    objection(personal, request.objections(), true);
-    reasons(personal, request, true, true);
-    byte[] sealed =
-        key.seal(personal.end('}').bytes(), id.toString().getBytes(StandardCharsets.US_ASCII));
-    json.name("subject").begin('{').name("key").string(key.id());
-    json.name("sealed").string(SubjectKey.base64(sealed)).end('}');
+  private void subject(JsonGenerator json, Request request, SubjectKey key) {
+    byte[] personal =
+        EntryText.of(inner -> {
+          consent(inner, request.consent(), true);
+          facts(inner, request, true, true);
+          objection(inner, request.objections(), true);
+          reasons(inner, request, true, true);
+        });
+    byte[] sealed = key.seal(personal, id.toString().getBytes(StandardCharsets.US_ASCII));
+    json.writeObjectPropertyStart("subject");
+    json.writeStringProperty("key", key.id());
+    json.writeStringProperty("sealed", SubjectKey.base64(sealed));
+    json.writeEndObject();
   }
 
-  /** The facts of the subject, or all others, each with its value and who said it. */
-  private static void facts(JsonText json, Request request, boolean sealing, boolean personal) {
-    Map<String, Map.Entry<Fact, Value>> sorted = new TreeMap<>();
-    for (var known : request.facts().entrySet()) {
-      boolean isPersonal = known.getKey().owner() == Owner.SUBJECT && sealing;
-      if (isPersonal == personal) {
-        sorted.put(known.getKey().path(), known);
+  private record Known(String source, String path, Value value) {
+    private static final Comparator<Known> ORDER =
+        Comparator.comparing(Known::source).thenComparing(Known::path);
+  }
+
+  /** The facts of the subject, or all others, by who said them. */
+  private static void facts(
+      JsonGenerator json, Request request, boolean sealing, boolean personal) {
+    List<Known> sorted = new ArrayList<>();
+    request
+        .facts()
+        .forEach((fact, value) -> {
+          boolean isPersonal = fact.owner() == Owner.SUBJECT && sealing;
+          if (isPersonal == personal) {
+            boolean computed = request.computed().contains(new Input.OfFact(fact));
+            sorted.add(new Known(source(fact.origin(), computed).word(), fact.path(), value));
+          }
+        });
+    sorted.sort(Known.ORDER);
+    json.writeObjectPropertyStart("facts");
+    String source = "";
+    for (Known known : sorted) {
+      if (!known.source.equals(source)) {
+        if (!source.isEmpty()) {
+          json.writeEndObject();
+        }
+        source = known.source;
+        json.writeObjectPropertyStart(source);
       }
+      json.writeName(known.path);
+      value(json, known.value);
     }
-    json.name("facts").begin('{');
-    sorted.forEach((path, known) -> {
-      json.name(path).begin('[');
-      value(json, known.getValue());
-      boolean computed = request.computed().contains(new Input.OfFact(known.getKey()));
-      json.string(source(known.getKey().origin(), computed)).end(']');
-    });
-    json.end('}');
+    if (!source.isEmpty()) {
+      json.writeEndObject();
+    }
+    json.writeEndObject();
   }
 
-  private static String source(Fact.Origin origin, boolean computed) {
+  private static FactSource source(Fact.Origin origin, boolean computed) {
     return switch (origin) {
-      case Fact.Origin.Request _ -> "request";
-      case Fact.Origin.Register _ -> "register";
-      case Fact.Origin.Catalogue _ -> "catalogue";
-      case Fact.Origin.Rego _ -> computed ? "computed" : "rego";
+      case Fact.Origin.Request _ -> FactSource.REQUEST;
+      case Fact.Origin.Register _ -> FactSource.REGISTER;
+      case Fact.Origin.Catalogue _ -> FactSource.CATALOGUE;
+      case Fact.Origin.Rego _ -> computed ? FactSource.COMPUTED : FactSource.REGO;
     };
   }
 
-  private static void value(JsonText json, Value value) {
+  private static void value(JsonGenerator json, Value value) {
     switch (value) {
-      case Value.BooleanValue _, Value.NumberValue _ -> json.literal(value.toString());
-      case Value.TextValue(var text) -> json.string(text);
+      case Value.BooleanValue(var flag) -> json.writeBoolean(flag);
+      case Value.NumberValue(var number) -> json.writeNumber(number);
+      case Value.TextValue(var text) -> json.writeString(text);
       case Value.DateValue _, Value.MonthsValue _, Value.TermValue _ ->
-          json.string(value.toString());
+          json.writeString(value.toString());
       case Value.SetValue(var values) -> {
-        json.begin('[');
+        json.writeStartArray();
         values.forEach(each -> value(json, each));
-        json.end(']');
+        json.writeEndArray();
       }
-      case Value.None _ -> json.literal("null");
+      case Value.None _ -> json.writeNull();
     }
   }
 
-  private static void item(JsonText json, ItemDecision item) {
-    json.begin('{').name("decided_by").begin('[');
-    item.decidedBy().forEach(rule -> json.string(rule.name()));
-    json.end(']').name("item").string(item.item().name()).name("missing").begin('[');
-    item.missing().forEach(input -> json.string(input.toString()));
-    json.end(']').name("obligations").begin('[');
-    item.obligations().forEach(duty -> duty(json, duty));
-    json.end(']').name("outcome").string(item.outcome().word()).end('}');
+  /** Neighbours for which the same was decided are said once; lists without anything are not. */
+  private static void items(JsonGenerator json, List<ItemDecision> items) {
+    json.writeArrayPropertyStart("items");
+    for (int next = 0; next < items.size(); ) {
+      ItemDecision first = items.get(next);
+      json.writeStartObject();
+      json.writeArrayPropertyStart("data");
+      for (; next < items.size() && isSame(first, items.get(next)); next++) {
+        json.writeString(items.get(next).item().name());
+      }
+      json.writeEndArray();
+      list(json, "decided_by", first.decidedBy(), rule -> json.writeString(rule.name()));
+      list(json, "missing", first.missing(), input -> json.writeString(input.toString()));
+      list(json, "obligations", first.obligations(), duty -> duty(json, duty));
+      json.writeStringProperty("outcome", first.outcome().word());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
-  private static void duty(JsonText json, Duty duty) {
-    json.begin('{').name("arguments").begin('[');
-    duty.arguments().forEach(argument -> value(json, argument));
-    json.end(']').name("obligation").string(duty.obligation().name()).end('}');
+  private static boolean isSame(ItemDecision one, ItemDecision other) {
+    return one.outcome() == other.outcome()
+        && one.decidedBy().equals(other.decidedBy())
+        && one.missing().equals(other.missing())
+        && one.obligations().equals(other.obligations());
+  }
+
+  private static <T> void list(
+      JsonGenerator json, String name, List<T> elements, Consumer<T> writing) {
+    if (!elements.isEmpty()) {
+      json.writeArrayPropertyStart(name);
+      elements.forEach(writing);
+      json.writeEndArray();
+    }
+  }
+
+  private static void duty(JsonGenerator json, Duty duty) {
+    json.writeStartObject();
+    list(json, "arguments", duty.arguments(), argument -> value(json, argument));
+    json.writeStringProperty("obligation", duty.obligation().name());
+    json.writeEndObject();
   }
 
   /** Why inputs are missing: those reasons that speak of the subject, or all others. */
-  private static void reasons(JsonText json, Request request, boolean sealing, boolean personal) {
+  private static void reasons(
+      JsonGenerator json, Request request, boolean sealing, boolean personal) {
     Map<String, String> sorted = new TreeMap<>();
     String subject = subject(request).orElse("");
     request
         .reasons()
         .forEach((input, reason) -> {
-          boolean isPersonal = sealing && (isPersonal(input) || reason.contains(subject));
+          boolean isNamed = !subject.isEmpty() && reason.contains(subject);
+          boolean isPersonal = sealing && (isPersonal(input) || isNamed);
           if (isPersonal == personal) {
             sorted.put(input.toString(), reason);
           }
         });
     if (!sorted.isEmpty()) {
-      json.name("reasons").begin('{');
-      sorted.forEach((input, reason) -> json.name(input).string(reason));
-      json.end('}');
+      json.writeObjectPropertyStart("reasons");
+      sorted.forEach(json::writeStringProperty);
+      json.writeEndObject();
     }
   }
 
@@ -207,70 +271,75 @@ public record DecisionEntry(
     };
   }
 
-  private static void terms(JsonText json, Request request) {
+  private static void terms(JsonGenerator json, Request request) {
     Map<String, String> sorted = new TreeMap<>();
     request.terms().forEach((axis, term) -> sorted.put(axis.word(), term.name()));
     sorted.remove(Axis.ACTION.word());
-    json.name("terms").begin('{');
-    sorted.forEach((axis, term) -> json.name(axis).string(term));
-    json.end('}');
+    json.writeObjectPropertyStart("terms");
+    sorted.forEach(json::writeStringProperty);
+    json.writeEndObject();
   }
 
-  private static void consent(JsonText json, ConsentEvidence consent, boolean personal) {
+  private static void consent(JsonGenerator json, ConsentEvidence consent, boolean personal) {
     switch (consent) {
       case ConsentEvidence.Unknown _ when personal -> {}
-      case ConsentEvidence.Unknown _ -> json.name("consent").string("unknown");
+      case ConsentEvidence.Unknown _ -> json.writeStringProperty("consent", "unknown");
       case ConsentEvidence.Stated _ when personal -> {}
-      case ConsentEvidence.Stated(var state) -> json.name("consent").string(state.word());
-      case ConsentEvidence.Recorded _ when !personal -> json.name("consent").string("recorded");
+      case ConsentEvidence.Stated(var state) -> json.writeStringProperty("consent", state.word());
+      case ConsentEvidence.Recorded _ when !personal ->
+          json.writeStringProperty("consent", "recorded");
       case ConsentEvidence.Recorded(var records) -> {
-        json.name("consents").begin('[');
+        json.writeArrayPropertyStart("consents");
         records.forEach(record -> consent(json, record));
-        json.end(']');
+        json.writeEndArray();
       }
     }
   }
 
-  private static void consent(JsonText json, ConsentRecord record) {
-    json.begin('{').name("at").string(record.at().toString());
-    json.name("by").string(record.by().word());
+  private static void consent(JsonGenerator json, ConsentRecord record) {
+    json.writeStartObject();
+    json.writeStringProperty("at", record.at().toString());
+    json.writeStringProperty("by", record.by().word());
     scope(json, record.scope());
-    json.name("state").string(record.state().word()).end('}');
+    json.writeStringProperty("state", record.state().word());
+    json.writeEndObject();
   }
 
-  private static void objection(JsonText json, ObjectionEvidence objection, boolean personal) {
+  private static void objection(JsonGenerator json, ObjectionEvidence objection, boolean personal) {
     switch (objection) {
       case ObjectionEvidence.Unknown _ when personal -> {}
-      case ObjectionEvidence.Unknown _ -> json.name("objection").string("unknown");
+      case ObjectionEvidence.Unknown _ -> json.writeStringProperty("objection", "unknown");
       case ObjectionEvidence.Stated _ when personal -> {}
       case ObjectionEvidence.Stated(var raised) ->
-          json.name("objection").string(raised ? "raised" : "not raised");
-      case ObjectionEvidence.Recorded _ when !personal -> json.name("objection").string("recorded");
+          json.writeStringProperty("objection", raised ? "raised" : "not raised");
+      case ObjectionEvidence.Recorded _ when !personal ->
+          json.writeStringProperty("objection", "recorded");
       case ObjectionEvidence.Recorded(var records) -> {
-        json.name("objections").begin('[');
+        json.writeArrayPropertyStart("objections");
         records.forEach(record -> objection(json, record));
-        json.end(']');
+        json.writeEndArray();
       }
     }
   }
 
-  private static void objection(JsonText json, ObjectionRecord record) {
-    json.begin('{').name("at").string(record.at().toString());
-    json.name("by").string(record.by().word());
-    json.name("raised").literal(Boolean.toString(record.raised()));
+  private static void objection(JsonGenerator json, ObjectionRecord record) {
+    json.writeStartObject();
+    json.writeStringProperty("at", record.at().toString());
+    json.writeStringProperty("by", record.by().word());
+    json.writeBooleanProperty("raised", record.raised());
     scope(json, record.scope());
-    json.end('}');
+    json.writeEndObject();
   }
 
-  private static void scope(JsonText json, Scope scope) {
-    json.name("scope").begin('{');
-    scope.category().ifPresent(term -> json.name("category").string(term.name()));
-    scope.purpose().ifPresent(term -> json.name("purpose").string(term.name()));
-    scope.recipient().ifPresent(term -> json.name("recipient").string(term.name()));
-    scope.recipientId().ifPresent(text -> json.name("recipient_id").string(text));
+  private static void scope(JsonGenerator json, Scope scope) {
+    json.writeObjectPropertyStart("scope");
+    scope.category().ifPresent(term -> json.writeStringProperty("category", term.name()));
+    scope.purpose().ifPresent(term -> json.writeStringProperty("purpose", term.name()));
+    scope.recipient().ifPresent(term -> json.writeStringProperty("recipient", term.name()));
+    scope.recipientId().ifPresent(text -> json.writeStringProperty("recipient_id", text));
     if (scope.unread()) {
-      json.name("unread").literal("true");
+      json.writeBooleanProperty("unread", true);
     }
-    json.end('}');
+    json.writeEndObject();
   }
 }

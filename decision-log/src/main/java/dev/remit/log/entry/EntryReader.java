@@ -77,6 +77,7 @@ public final class EntryReader {
         instant(members),
         members.text("caller"),
         id(members, "decision"),
+        members.index("entry"),
         members.text("obligation"),
         members.text("evidence"));
   }
@@ -84,10 +85,7 @@ public final class EntryReader {
   private static LoggedDecision decision(Members members) throws UnreadableEntryException {
     List<LoggedDecision.Item> items = new ArrayList<>();
     for (JsonNode node : members.list("items")) {
-      items.add(item(Members.of("an item", node)));
-    }
-    if (!items.stream().map(LoggedDecision.Item::item).toList().equals(members.texts("data"))) {
-      throw new UnreadableEntryException("what is decided is not what was asked for");
+      items.addAll(items(Members.of("an item", node)));
     }
     return new LoggedDecision(
         id(members, "id"),
@@ -130,41 +128,45 @@ public final class EntryReader {
   static Map<String, LoggedDecision.KnownFact> facts(Members members)
       throws UnreadableEntryException {
     Map<String, LoggedDecision.KnownFact> facts = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> fact : members.object("facts").all().entrySet()) {
-      JsonNode pair = fact.getValue();
-      if (!pair.isArray() || pair.size() != 2 || !pair.get(1).isString()) {
-        throw members.wrong("facts");
+    for (Map.Entry<String, JsonNode> said : members.object("facts").all().entrySet()) {
+      FactSource source = word(FactSource.values(), said.getKey(), "facts");
+      Members known = Members.of("what a source says", said.getValue());
+      for (Map.Entry<String, JsonNode> fact : known.all().entrySet()) {
+        LoggedDecision.KnownFact value =
+            new LoggedDecision.KnownFact(RawForm.of(fact.getValue()), source);
+        if (!fact.getKey().contains(".") || facts.put(fact.getKey(), value) != null) {
+          throw members.wrong("facts");
+        }
       }
-      FactSource source = word(FactSource.values(), pair.get(1).stringValue(), "facts");
-      facts.put(fact.getKey(), new LoggedDecision.KnownFact(RawForm.of(pair.get(0)), source));
     }
     return facts;
   }
 
-  private static LoggedDecision.Item item(Members members) throws UnreadableEntryException {
+  private static List<LoggedDecision.Item> items(Members members) throws UnreadableEntryException {
     Outcome outcome = word(Outcome.values(), members.text("outcome"), "outcome");
     if (outcome == Outcome.PARTIAL) {
       throw members.wrong("outcome");
     }
+    List<String> data = members.texts("data");
+    if (data.isEmpty()) {
+      throw members.wrong("data");
+    }
     List<LoggedDuty> duties = new ArrayList<>();
-    for (JsonNode node : members.list("obligations")) {
+    for (JsonNode node : members.listIfAny("obligations")) {
       duties.add(duty(Members.of("an obligation", node)));
     }
-    LoggedDecision.Item item =
-        new LoggedDecision.Item(
-            members.text("item"),
-            outcome,
-            members.texts("decided_by"),
-            duties,
-            members.texts("missing"));
+    List<String> rules = members.textsIfAny("decided_by");
+    List<String> missing = members.textsIfAny("missing");
     members.finish();
-    return item;
+    return data.stream()
+        .map(item -> new LoggedDecision.Item(item, outcome, rules, duties, missing))
+        .toList();
   }
 
   private static LoggedDuty duty(Members members) throws UnreadableEntryException {
     String name = members.text("obligation");
     List<RawValue> arguments = new ArrayList<>();
-    for (JsonNode argument : members.list("arguments")) {
+    for (JsonNode argument : members.listIfAny("arguments")) {
       arguments.add(RawForm.of(argument));
     }
     members.finish();

@@ -16,9 +16,6 @@ import java.util.stream.Collectors;
  */
 public record LoggedDuty(String obligation, List<RawValue> arguments) {
 
-  /** The obligation to destroy what was given so many months after it was given. */
-  public static final String RETAIN_AT_MOST = "retain_at_most";
-
   private static final Pattern MONTHS = Pattern.compile("([0-9]{1,5}) months");
 
   public LoggedDuty {
@@ -26,9 +23,9 @@ public record LoggedDuty(String obligation, List<RawValue> arguments) {
   }
 
   /** What an entry says of an obligation. */
-  static LoggedDuty of(Duty duty) {
+  public static LoggedDuty of(Duty duty) {
     return new LoggedDuty(
-        duty.obligation().name(), duty.arguments().stream().map(RawForm::of).toList());
+        duty.obligation().name(), duty.arguments().stream().map(RawValue::of).toList());
   }
 
   /** An argument that is a number of months. */
@@ -42,13 +39,16 @@ public record LoggedDuty(String obligation, List<RawValue> arguments) {
     return OptionalInt.empty();
   }
 
+  /** Its arguments, as {@code (60 months)}; nothing if there are none. */
+  public String argumentText() {
+    return arguments.isEmpty()
+        ? ""
+        : arguments.stream().map(RawForm::text).collect(Collectors.joining(", ", "(", ")"));
+  }
+
   /** As {@code retain_at_most(60 months)}. */
   @Override
   public String toString() {
-    return arguments.isEmpty()
-        ? obligation
-        : arguments.stream()
-            .map(RawForm::text)
-            .collect(Collectors.joining(", ", obligation + "(", ")"));
+    return obligation + argumentText();
   }
 }

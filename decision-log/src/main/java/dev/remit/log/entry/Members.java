@@ -63,6 +63,15 @@ final class Members {
     return node.booleanValue();
   }
 
+  /** The index of an entry. */
+  long index(String name) throws UnreadableEntryException {
+    JsonNode node = require(name);
+    if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 0) {
+      throw wrong(name);
+    }
+    return node.longValue();
+  }
+
   /** Whether a member is there, which says {@code true} and nothing else if it is. */
   boolean flagIfAny(String name) throws UnreadableEntryException {
     if (find(name).isEmpty()) {
@@ -86,6 +95,16 @@ final class Members {
     List<JsonNode> nodes = new ArrayList<>(node.size());
     node.forEach(nodes::add);
     return nodes;
+  }
+
+  /** The elements of a member that is left out if it has none. */
+  List<JsonNode> listIfAny(String name) throws UnreadableEntryException {
+    return find(name).isPresent() ? list(name) : List.of();
+  }
+
+  /** The texts of a member that is left out if it has none. */
+  List<String> textsIfAny(String name) throws UnreadableEntryException {
+    return find(name).isPresent() ? texts(name) : List.of();
   }
 
   List<String> texts(String name) throws UnreadableEntryException {

@@ -2,6 +2,7 @@ package dev.remit.log.entry;
 
 import java.time.Instant;
 import java.util.UUID;
+import tools.jackson.core.JsonGenerator;
 
 /** Entries about the log itself. Their JSON is as that of {@link DecisionEntry}. */
 public sealed interface OtherEntry extends LogEntry {
@@ -25,10 +26,12 @@ public sealed interface OtherEntry extends LogEntry {
    * An obligation of a decision was fulfilled.
    *
    * @param decision the id of the decision
+   * @param entry the index of the decision's entry
    * @param obligation its name, such as {@code destroy_or_return}
    * @param evidence what shows it, such as the number of a certificate; names nobody
    */
-  record Fulfilment(Instant at, String caller, UUID decision, String obligation, String evidence)
+  record Fulfilment(
+      Instant at, String caller, UUID decision, long entry, String obligation, String evidence)
       implements OtherEntry {}
 
   /**
@@ -37,29 +40,30 @@ public sealed interface OtherEntry extends LogEntry {
    * @throws EntryTooLargeException if it does not fit
    */
   default byte[] bytes() throws EntryTooLargeException {
-    JsonText json = new JsonText().begin('{');
-    json.name("at").string(at().toString()).name("caller").string(caller());
+    return Packing.pack(EntryText.of(this::write));
+  }
+
+  private void write(JsonGenerator json) {
+    json.writeStringProperty("at", at().toString());
+    json.writeStringProperty("caller", caller());
     switch (this) {
-      case Fulfilment fulfilment ->
-          json.name("decision")
-              .string(fulfilment.decision.toString())
-              .name("evidence")
-              .string(fulfilment.evidence)
-              .name("kind")
-              .string("fulfilment")
-              .name("obligation")
-              .string(fulfilment.obligation);
-      case Erasure erasure ->
-          json.name("key")
-              .string(erasure.key)
-              .name("kind")
-              .string("erasure")
-              .name("reason")
-              .string(erasure.reason);
-      case Rotation rotation ->
-          json.name("kind").string("rotation").name("next").string(rotation.next);
+      case Fulfilment fulfilment -> {
+        json.writeStringProperty("decision", fulfilment.decision.toString());
+        json.writeNumberProperty("entry", fulfilment.entry);
+        json.writeStringProperty("evidence", fulfilment.evidence);
+        json.writeStringProperty("kind", "fulfilment");
+        json.writeStringProperty("obligation", fulfilment.obligation);
+      }
+      case Erasure erasure -> {
+        json.writeStringProperty("key", erasure.key);
+        json.writeStringProperty("kind", "erasure");
+        json.writeStringProperty("reason", erasure.reason);
+      }
+      case Rotation rotation -> {
+        json.writeStringProperty("kind", "rotation");
+        json.writeStringProperty("next", rotation.next);
+      }
     }
-    json.name("v").literal(Integer.toString(DecisionEntry.VERSION));
-    return Packing.pack(json.end('}').bytes());
+    json.writeNumberProperty("v", DecisionEntry.VERSION);
   }
 }

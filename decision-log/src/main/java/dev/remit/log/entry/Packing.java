@@ -1,20 +1,25 @@
 package dev.remit.log.entry;
 
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdDictCompress;
+import com.github.luben.zstd.ZstdDictDecompress;
+import com.github.luben.zstd.ZstdException;
 import dev.remit.log.file.Bundle;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 
 /**
  * How the JSON of an entry becomes its bytes: a byte that says how, then the rest.
  *
  * <ul>
  *   <li>{@code 0}: the JSON itself
- *   <li>{@code 1}: raw DEFLATE (RFC 1951) of the JSON, with {@link #WORDS} as preset dictionary
+ *   <li>{@code 2}: a Zstandard frame (RFC 8878) with the size of the JSON, made with the dictionary
+ *       {@code entries-2.zdict}
  * </ul>
  */
 public final class Packing {
@@ -23,30 +28,35 @@ public final class Packing {
   public static final int MAX_JSON = 8 << 20;
 
   private static final byte PLAIN = 0;
-  private static final byte DEFLATED = 1;
+  private static final byte COMPRESSED = 2;
+  private static final int LEVEL = 1;
   private static final int SMALL = 64;
 
   /** What entries have in common; it must never change, or no entry of before could be read. */
-  private static final byte[] WORDS =
-      """
-      "missing":[]"reasons":{"consent":"no `subject.id` is given"},"objection":"unknown",\
-      {"item":"","missing":["consent"],"obligations":[{"arguments":["60 months"],\
-      "obligation":"retain_at_most"}],"outcome":"refused","outcome":"undetermined",\
-      "setting":"onsite_lab","basis":"public_task","sealed":"","subject":{"key":"\
-      "computed":[],"consent":"recorded",{"action":"access","at":"2026-0","caller":"\
-      ","data":["","date":"2026-","digest":"","facts":{"dataset.id":["","recipient.id":["\
-      ","request"],"project.approved_until":["","register"],"project.id":["","catalogue"],\
-      "rego"],true,"false,"hypothetical":true,"id":"019","items":[{"decided_by":["","item":"\
-      ","missing":[],"obligations":[],"outcome":"permitted"}],"kind":"decision","objection":\
-      "recorded","policy":"","reasons":{},"terms":{"purpose":"research","recipient":"\
-      university"},"v":1,"version":"\
-      """
-          .getBytes(StandardCharsets.UTF_8);
+  private static final byte[] DICTIONARY = dictionary();
 
-  /** Deflaters hold memory outside the heap: they are used again. */
-  private static final ConcurrentLinkedQueue<Deflater> IDLE = new ConcurrentLinkedQueue<>();
+  private static final ZstdDictCompress COMPRESSING = new ZstdDictCompress(DICTIONARY, LEVEL);
+  private static final ZstdDictDecompress DECOMPRESSING = new ZstdDictDecompress(DICTIONARY);
+
+  /** These hold memory outside the heap: they are used again, each by one thread at a time. */
+  private static final ConcurrentLinkedQueue<ZstdCompressCtx> COMPRESSORS =
+      new ConcurrentLinkedQueue<>();
+
+  private static final ConcurrentLinkedQueue<ZstdDecompressCtx> DECOMPRESSORS =
+      new ConcurrentLinkedQueue<>();
 
   private Packing() {}
+
+  private static byte[] dictionary() {
+    try (InputStream dictionary = Packing.class.getResourceAsStream("entries-2.zdict")) {
+      if (dictionary == null) {
+        throw new IllegalStateException("`entries-2.zdict` is not on the class path");
+      }
+      return dictionary.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * The bytes of an entry.
@@ -54,35 +64,37 @@ public final class Packing {
    * @throws EntryTooLargeException if they are more than an entry has
    */
   public static byte[] pack(byte[] json) throws EntryTooLargeException {
-    byte[] packed = json.length < SMALL ? prefixed(PLAIN, json, json.length) : deflated(json);
+    byte[] packed = json.length < SMALL ? plain(json) : compressed(json);
     if (packed.length > Bundle.MAX_ENTRY || json.length > MAX_JSON) {
       throw new EntryTooLargeException(packed.length, Bundle.MAX_ENTRY);
     }
     return packed;
   }
 
-  private static byte[] deflated(byte[] json) {
-    Deflater idle = IDLE.poll();
-    Deflater deflater = idle == null ? new Deflater(Deflater.BEST_SPEED, true) : idle;
-    deflater.reset();
-    deflater.setDictionary(WORDS);
-    deflater.setInput(json);
-    deflater.finish();
-    byte[] packed = new byte[json.length + json.length / 1000 + 64];
-    packed[0] = DEFLATED;
-    int length = 1;
-    while (!deflater.finished()) {
-      length += deflater.deflate(packed, length, packed.length - length);
-    }
-    IDLE.add(deflater);
-    return Arrays.copyOf(packed, length);
+  private static byte[] plain(byte[] json) {
+    byte[] plain = new byte[json.length + 1];
+    plain[0] = PLAIN;
+    System.arraycopy(json, 0, plain, 1, json.length);
+    return plain;
   }
 
-  private static byte[] prefixed(byte how, byte[] bytes, int length) {
-    byte[] prefixed = new byte[length + 1];
-    prefixed[0] = how;
-    System.arraycopy(bytes, 0, prefixed, 1, length);
-    return prefixed;
+  private static byte[] compressed(byte[] json) {
+    ZstdCompressCtx idle = COMPRESSORS.poll();
+    ZstdCompressCtx compressor = idle == null ? compressor() : idle;
+    byte[] packed = new byte[1 + (int) Zstd.compressBound(json.length)];
+    packed[0] = COMPRESSED;
+    int length = compressor.compressByteArray(packed, 1, packed.length - 1, json, 0, json.length);
+    COMPRESSORS.add(compressor);
+    return Arrays.copyOf(packed, 1 + length);
+  }
+
+  private static ZstdCompressCtx compressor() {
+    return new ZstdCompressCtx()
+        .setLevel(LEVEL)
+        .setContentSize(true)
+        .setChecksum(false)
+        .setDictID(false)
+        .loadDict(COMPRESSING);
   }
 
   /**
@@ -94,24 +106,41 @@ public final class Packing {
     if (entry.length > 0 && entry[0] == PLAIN) {
       return Arrays.copyOfRange(entry, 1, entry.length);
     }
-    if (entry.length == 0 || entry[0] != DEFLATED) {
+    if (entry.length == 0 || entry[0] != COMPRESSED) {
       throw new UnreadableEntryException("the entry is packed in a way that is not known");
     }
-    try (Inflater inflater = new Inflater(true)) {
-      inflater.setDictionary(WORDS);
-      inflater.setInput(entry, 1, entry.length - 1);
-      ByteArrayOutputStream json = new ByteArrayOutputStream(4 * entry.length);
-      byte[] part = new byte[4096];
-      while (!inflater.finished()) {
-        int length = inflater.inflate(part);
-        if ((length == 0 && !inflater.finished()) || json.size() > MAX_JSON) {
-          throw new UnreadableEntryException("the entry's compressed text does not end");
-        }
-        json.write(part, 0, length);
+    byte[] json = new byte[size(entry)];
+    ZstdDecompressCtx idle = DECOMPRESSORS.poll();
+    ZstdDecompressCtx decompressor =
+        idle == null ? new ZstdDecompressCtx().loadDict(DECOMPRESSING) : idle;
+    try {
+      int length =
+          decompressor.decompressByteArray(json, 0, json.length, entry, 1, entry.length - 1);
+      if (length != json.length) {
+        throw new UnreadableEntryException("the entry is not as long as it says");
       }
-      return json.toByteArray();
-    } catch (DataFormatException e) {
-      throw new UnreadableEntryException("the entry's compressed text is damaged");
+    } catch (ZstdException e) {
+      throw damaged();
+    } finally {
+      DECOMPRESSORS.add(decompressor);
     }
+    return json;
+  }
+
+  private static int size(byte[] entry) throws UnreadableEntryException {
+    long size;
+    try {
+      size = entry.length < 2 ? 0 : Zstd.getFrameContentSize(entry, 1, entry.length - 1);
+    } catch (ZstdException e) {
+      throw damaged();
+    }
+    if (size <= 0 || size > MAX_JSON) {
+      throw damaged();
+    }
+    return (int) size;
+  }
+
+  private static UnreadableEntryException damaged() {
+    return new UnreadableEntryException("the entry's compressed text is damaged");
   }
 }

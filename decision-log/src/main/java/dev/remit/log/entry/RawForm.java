@@ -1,30 +1,15 @@
 package dev.remit.log.entry;
 
-import dev.remit.lang.model.Value;
 import dev.remit.lang.value.RawValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** The values of entries: of those that are written, and of those that are read. */
+/** The values of entries, as they are read. */
 final class RawForm {
 
   private RawForm() {}
-
-  /** What is read where a value was written. */
-  static RawValue of(Value value) {
-    return switch (value) {
-      case Value.BooleanValue(var flag) -> new RawValue.Flag(flag);
-      case Value.NumberValue(var number) -> new RawValue.Numeral(number);
-      case Value.TextValue(var text) -> new RawValue.Text(text);
-      case Value.DateValue _, Value.MonthsValue _, Value.TermValue _ ->
-          new RawValue.Text(value.toString());
-      case Value.SetValue(var values) ->
-          new RawValue.Many(values.stream().map(RawForm::of).toList());
-      case Value.None _ -> new RawValue.None();
-    };
-  }
 
   /**
    * What a node says.

@@ -28,7 +28,7 @@ public record Journal(List<Batch> batches, Optional<Integer> torn) {
   /** No more bytes than these are ever written beyond what is known to be durable. */
   public static final int MAX_UNSYNCED = 4 << 20;
 
-  private static final byte[] MAGIC = "remit journal 1\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MAGIC = "remit journal 2\n".getBytes(StandardCharsets.US_ASCII);
   private static final int CHECKED = MAGIC.length + Long.BYTES + Integer.BYTES;
 
   public Journal {

@@ -20,8 +20,8 @@ import java.util.zip.CRC32C;
  * int   CRC-32C of the header so far
  * }</pre>
  *
- * <p>The payload is the checkpoint and the entries, each after its length in two bytes, and an end
- * mark. All numbers are big-endian.
+ * <p>The payload is the head of the tree and the entries, each after its length in two bytes, and
+ * an end mark. All numbers are big-endian.
  *
  * @param offset where it begins in the journal
  * @param length of the payload
@@ -41,7 +41,7 @@ record JournalRecord(
 
   /** How many bytes a batch takes. */
   static int size(Batch batch) {
-    int note = batch.checkpoint().getBytes(StandardCharsets.UTF_8).length;
+    int note = batch.head().getBytes(StandardCharsets.UTF_8).length;
     return aligned(HEADER + length(batch, note));
   }
 
@@ -51,7 +51,7 @@ record JournalRecord(
 
   /** The bytes of a batch, which is to be written at an offset; a multiple of a sector. */
   static ByteBuffer encode(Batch batch, int synced) {
-    byte[] note = batch.checkpoint().getBytes(StandardCharsets.UTF_8);
+    byte[] note = batch.head().getBytes(StandardCharsets.UTF_8);
     int length = length(batch, note.length);
     ByteBuffer buffer = ByteBuffer.allocate(aligned(HEADER + length));
     buffer.position(HEADER);

@@ -13,9 +13,9 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Goes through the entries of a log: one thread reads them, as many as there are processors work on
- * them, and what they find is handed over in the order of the entries. However long the log is,
- * only a few bundles of it are in memory.
+ * Goes through the entries of a log: one thread reads them, several work on them, and what they
+ * find is handed over in the order of the entries. However long the log is, only a few bundles of
+ * it are in memory.
  */
 public final class LogScan {
 
@@ -46,7 +46,18 @@ public final class LogScan {
    */
   public static <T> void run(LogReader reader, long from, Work<T> work, Consumer<T> found)
       throws DamagedLogException, InterruptedException {
-    int threads = Runtime.getRuntime().availableProcessors();
+    run(reader, from, Runtime.getRuntime().availableProcessors(), work, found);
+  }
+
+  /**
+   * Goes through a log.
+   *
+   * @param threads how many work
+   * @see #run(LogReader, long, Work, Consumer)
+   */
+  public static <T> void run(
+      LogReader reader, long from, int threads, Work<T> work, Consumer<T> found)
+      throws DamagedLogException, InterruptedException {
     try (ExecutorService workers = Executors.newFixedThreadPool(threads, LogScan::thread)) {
       Deque<Future<List<T>>> begun = new ArrayDeque<>();
       try {

@@ -178,41 +178,28 @@ public final class Verification {
         }
         head(batch, tree);
       }
-      signatures(journal);
+      signature(journal.batches().getFirst());
       return tree;
     }
 
     private void head(Batch batch, Frontier tree) throws DamagedLogException {
       Checkpoint head;
       try {
-        head =
-            Checkpoint.parse(
-                batch.checkpoint().substring(0, batch.checkpoint().lastIndexOf("\n\n") + 1));
+        head = Checkpoint.parse(batch.head().substring(0, batch.head().lastIndexOf("\n\n") + 1));
       } catch (MalformedException e) {
         throw damaged(e.getMessage(), batch.first());
       }
       if (head.size() != tree.size() || !head.root().equals(tree.root())) {
-        throw damaged("the entries do not have the root that was signed", batch.first());
+        throw damaged("the entries do not have the root that was written", batch.first());
       }
     }
 
-    private void signatures(Journal journal) throws DamagedLogException {
-      Optional<Damage> wrong =
-          journal.batches().parallelStream()
-              .flatMap(batch -> signature(batch).stream())
-              .findFirst();
-      if (wrong.isPresent()) {
-        throw new DamagedLogException(wrong.get());
-      }
-    }
-
-    private Optional<Damage> signature(Batch batch) {
+    /** Only the first batch is signed: the others are for whoever has the private key. */
+    private void signature(Batch batch) throws DamagedLogException {
       try {
-        Checkpoint.open(batch.checkpoint().getBytes(StandardCharsets.UTF_8), keys);
-        return Optional.empty();
+        Checkpoint.open(batch.head().getBytes(StandardCharsets.UTF_8), keys);
       } catch (MalformedException e) {
-        return Optional.of(
-            Damage.of(folder.journal(), "a checkpoint: " + e.getMessage()).ofEntry(batch.first()));
+        throw damaged("a checkpoint: " + e.getMessage(), batch.first());
       }
     }
 

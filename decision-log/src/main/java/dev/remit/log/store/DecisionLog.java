@@ -28,6 +28,7 @@ public final class DecisionLog implements AutoCloseable {
   private final Optional<Integer> torn;
   private final Publisher publisher;
   private final Writer writer;
+  private boolean finished;
 
   private DecisionLog(
       LogFolder folder, LogLock lock, Opening opening, Publisher publisher, Writer writer) {
@@ -79,11 +80,10 @@ public final class DecisionLog implements AutoCloseable {
         new Publisher(
             new Folder(log, disk),
             opening.edge(),
-            opening.entries().checkpoint(),
+            opening.head(),
+            opening.key(),
             options.publish());
-    Writer writer =
-        new Writer(
-            options, folder, opening.key(), observer, publisher, opening.tree(), opening.entries());
+    Writer writer = new Writer(options, folder, opening.key(), observer, publisher, opening);
     writer.start();
     publisher.start();
     return new DecisionLog(log, lock, opening, publisher, writer);
@@ -100,6 +100,11 @@ public final class DecisionLog implements AutoCloseable {
    */
   public CompletionStage<Long> append(byte[] entry) {
     return writer.append(entry);
+  }
+
+  /** Its files. */
+  public LogFolder folder() {
+    return folder;
   }
 
   /** Why the log takes no entries now, as one line; empty if it does. */
@@ -143,10 +148,18 @@ public final class DecisionLog implements AutoCloseable {
     return LogReader.open(folder, keys);
   }
 
+  /** Appends what waits and publishes everything; takes nothing any more. */
+  void finish() {
+    if (!finished) {
+      finished = true;
+      writer.close();
+    }
+  }
+
   /** Appends what waits, publishes everything, and lets others open the log. */
   @Override
   public void close() {
-    writer.close();
+    finish();
     try {
       lock.close();
     } catch (IOException e) {

@@ -47,6 +47,8 @@ public final class KeyRotation {
       SigningKey key = generate(opened.keys().getFirst().name());
       next = key.verifier();
       append(opened, announcement.entry(next));
+      // What the old key tagged, nobody could check without it.
+      opened.finish();
       Folder folder = new Folder(log, Disk.REAL);
       // In this order a crash leaves a verifier too many, and never one too few.
       folder.replace(log.verifiers(), verifiers(log, next), false);

@@ -28,6 +28,7 @@ import java.util.function.LongConsumer;
  * @param keys may have signed
  * @param edge of the tiles below the journal
  * @param tree of all entries
+ * @param head of that tree
  * @param entries those of the journal
  * @param torn where in the journal a batch begins that was never acknowledged
  */
@@ -36,6 +37,7 @@ record Opening(
     List<VerifierKey> keys,
     Edge edge,
     Frontier tree,
+    Checkpoint head,
     Batch entries,
     Optional<Integer> torn) {
 
@@ -61,38 +63,41 @@ record Opening(
     }
     Edge edge = Edge.of(log, journal.base());
     Frontier tree = edge.tree();
-    List<byte[]> replayed = replayed(log, journal, keys, tree);
+    List<byte[]> replayed = replayed(log, journal, key, keys, tree);
+    Checkpoint head = new Checkpoint(key.verifier().name(), tree.size(), tree.root());
     // Signed anew, so that a key that was rotated signs from the start.
-    String note =
-        new Checkpoint(key.verifier().name(), tree.size(), tree.root()).sign(List.of(key));
-    Batch entries = new Batch(journal.base(), replayed, note);
-    return new Opening(key, keys, edge, tree, entries, journal.torn());
+    Batch entries = new Batch(journal.base(), replayed, head.sign(List.of(key)));
+    return new Opening(key, keys, edge, tree, head, entries, journal.torn());
   }
 
-  /** Adds the journal's entries to the tree; all heads in it must be those of the tree. */
+  /**
+   * Adds the journal's entries to the tree. All heads in it must be those of the tree: the first
+   * one signed, the others tagged by the key that signs.
+   */
   private static List<byte[]> replayed(
-      LogFolder log, Journal journal, List<VerifierKey> keys, Frontier tree)
+      LogFolder log, Journal journal, SigningKey key, List<VerifierKey> keys, Frontier tree)
       throws DamagedLogException {
     List<byte[]> entries = new ArrayList<>();
+    boolean signed = true;
     for (Batch batch : journal.batches()) {
       batch.entries().forEach(entry -> tree.append(Hash.ofLeaf(entry)));
       entries.addAll(batch.entries());
       try {
-        if (!batch.checkpoint().startsWith(head(keys.getFirst(), tree))) {
-          throw new MalformedException("the entries do not have the root that was signed");
+        String head = new Checkpoint(key.verifier().name(), tree.size(), tree.root()).text();
+        if (!batch.head().startsWith(head + "\n")) {
+          throw new MalformedException("the entries do not have the root that was written");
         }
-        if (batch.equals(journal.batches().getLast())) {
-          Checkpoint.open(batch.checkpoint().getBytes(StandardCharsets.UTF_8), keys);
+        if (signed) {
+          Checkpoint.open(batch.head().getBytes(StandardCharsets.UTF_8), keys);
+        } else if (!key.isTagged(batch.head(), head)) {
+          throw new MalformedException("the entries are not tagged by the log's key");
         }
+        signed = false;
       } catch (MalformedException e) {
         throw new DamagedLogException(
             Damage.of(log.journal(), e.getMessage()).ofEntry(batch.first()));
       }
     }
     return entries;
-  }
-
-  private static String head(VerifierKey key, Frontier tree) {
-    return new Checkpoint(key.name(), tree.size(), tree.root()).text() + "\n";
   }
 }

@@ -1,8 +1,9 @@
 package dev.remit.log.store;
 
-import dev.remit.log.file.Batch;
 import dev.remit.log.file.LogFolder;
 import dev.remit.log.file.TilePath;
+import dev.remit.log.note.Checkpoint;
+import dev.remit.log.note.SigningKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,8 +13,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +24,30 @@ import org.jspecify.annotations.Nullable;
 final class Publisher {
 
   private static final Duration RETRY = Duration.ofMillis(250);
-  private static final Durable NOTHING = new Durable(new Batch(0, List.of(), ""), List.of());
+  private static final long LEAST = 1_000_000;
 
   private final Folder folder;
   private final Edge edge;
   private final Duration interval;
-  private final BlockingQueue<Durable> queue = new LinkedBlockingQueue<>();
+  private final SigningKey key;
+
+  /** What is handed in and not taken; guarded by this. */
+  private final Deque<Durable> waiting = new ArrayDeque<>();
+
   private final Thread thread;
 
   /** Files that are full and not yet on the disk. */
   private final Deque<Full> full = new ArrayDeque<>();
 
-  private String note;
+  private Checkpoint head;
   private long due = System.nanoTime();
+
+  /** The index of the first entry that is not handed in; guarded by this. */
   private long handed;
+
+  /** Whether nothing is left to do; guarded by this. */
+  private boolean idle;
+
   private volatile long settled;
   private volatile long published;
 
@@ -62,13 +71,14 @@ final class Publisher {
    * A publisher that has not begun.
    *
    * @param edge of the tree in the files
-   * @param note the checkpoint of the log as it is; published when what is handed in has been made
-   *     into tiles
+   * @param head of the log as it is; published when what is handed in has been made into tiles
+   * @param key signs what is published
    */
-  Publisher(Folder folder, Edge edge, String note, Duration interval) {
+  Publisher(Folder folder, Edge edge, Checkpoint head, SigningKey key, Duration interval) {
     this.folder = folder;
     this.edge = edge;
-    this.note = note;
+    this.head = head;
+    this.key = key;
     this.interval = interval;
     this.settled = edge.size();
     this.handed = edge.size();
@@ -80,10 +90,16 @@ final class Publisher {
     thread.start();
   }
 
-  /** Hands in a batch that is on the disk, in order. Only for the writer. */
-  void add(Durable durable) {
+  /**
+   * Hands in a batch that is on the disk, in order. Only for the writer. The publisher is woken
+   * when a bundle is full: before that it has nothing to do until the next time to publish.
+   */
+  synchronized void add(Durable durable) {
     handed = durable.batch().end();
-    queue.add(durable);
+    waiting.add(durable);
+    if (idle || isBehind()) {
+      notifyAll();
+    }
   }
 
   /** The index of the first entry whose bundle is not on the disk. */
@@ -91,8 +107,8 @@ final class Publisher {
     return settled;
   }
 
-  /** Whether full bundles are still to be written. Only for the writer. */
-  boolean isBehind() {
+  /** Whether full bundles are still to be written. */
+  synchronized boolean isBehind() {
     return settled + TilePath.FULL <= handed;
   }
 
@@ -109,7 +125,7 @@ final class Publisher {
   boolean publish(long size) throws InterruptedException {
     synchronized (this) {
       wanted = Math.max(wanted, size);
-      queue.add(NOTHING);
+      notifyAll();
       while (published < size && trouble.isEmpty() && thread.isAlive()) {
         wait(RETRY.toMillis());
       }
@@ -119,8 +135,10 @@ final class Publisher {
 
   /** Publishes what there is, and ends. */
   void close() {
-    closed = true;
-    queue.add(NOTHING);
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
     Threads.join(thread);
   }
 
@@ -145,7 +163,7 @@ final class Publisher {
         publish();
       }
       trouble = Optional.empty();
-      return !ending || !queue.isEmpty();
+      return !ending || isAnyWaiting();
     } catch (IOException e) {
       trouble = Optional.of(Threads.unwritable(folder.log().root(), e));
       synchronized (this) {
@@ -156,38 +174,51 @@ final class Publisher {
   }
 
   private void take() throws IOException {
-    long patience = closed ? 0 : edge.size() == published ? Queue.FOREVER : due - System.nanoTime();
-    if (isWanted() && edge.size() != published) {
-      patience = 0;
-    }
-    // While it cannot write, nothing that is handed in helps.
-    Durable next = trouble.isPresent() ? null : poll(patience);
     if (trouble.isPresent()) {
+      // While it cannot write, nothing that is handed in helps.
       Threads.sleep(RETRY);
+      return;
     }
-    while (next != null && full.size() < TilePath.FULL) {
+    await();
+    for (Durable next = next(); next != null; next = next()) {
       List<byte[]> entries = next.batch().entries();
       for (int i = 0; i < entries.size(); i++) {
         edge.add(
             entries.get(i), next.leaves().get(i), (path, bytes) -> full.add(new Full(path, bytes)));
       }
-      note = entries.isEmpty() ? note : next.batch().checkpoint();
-      next = full.size() + 1 < TilePath.FULL ? queue.poll() : null;
+      head = next.head();
     }
+  }
+
+  /** Waits until there is something to do. */
+  private synchronized void await() {
+    while (!closed && !isBehind() && !(isWanted() && handed != published)) {
+      idle = handed == published;
+      long patience = idle ? Queue.FOREVER : due - System.nanoTime();
+      if (patience <= 0) {
+        break;
+      }
+      try {
+        TimeUnit.NANOSECONDS.timedWait(this, Math.max(patience, LEAST));
+      } catch (InterruptedException e) {
+        // Nobody interrupts the publisher; what is handed in is published first.
+        break;
+      }
+    }
+    idle = false;
+  }
+
+  private synchronized @Nullable Durable next() {
+    return full.size() + 1 < TilePath.FULL ? waiting.poll() : null;
+  }
+
+  private synchronized boolean isAnyWaiting() {
+    return !waiting.isEmpty();
   }
 
   /** It stays wanted until it is published: what is waited for may not be handed in yet. */
   private boolean isWanted() {
     return wanted > published;
-  }
-
-  private @Nullable Durable poll(long patience) {
-    try {
-      return queue.poll(Math.max(0, patience), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      // Nobody interrupts the publisher; what is handed in is published first.
-      return queue.poll();
-    }
   }
 
   /** Writes what is full; then the journal need not keep it. */
@@ -209,7 +240,8 @@ final class Publisher {
   private void publish() throws IOException {
     edge.partial((path, bytes) -> folder.write(folder.log().tile(path), bytes));
     folder.settle();
-    folder.replace(folder.log().checkpoint(), note.getBytes(StandardCharsets.UTF_8), false);
+    folder.replace(
+        folder.log().checkpoint(), head.sign(List.of(key)).getBytes(StandardCharsets.UTF_8), false);
     due = System.nanoTime() + interval.toNanos();
     synchronized (this) {
       published = edge.size();

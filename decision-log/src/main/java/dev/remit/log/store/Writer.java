@@ -17,16 +17,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * The one thread that appends: takes all that waits as one batch, writes it with its checkpoint to
  * the journal, and has it written to the disk once.
  *
- * <p>What fails to be written stays part of the tree, because a checkpoint of it was signed: it is
- * written again, with all that is not in tiles, to a new journal, until that succeeds. Until then
- * nothing is taken.
+ * <p>What fails to be written stays part of the tree, because it may be on the disk: it is written
+ * again, with all that is not in tiles, to a new journal, until that succeeds. Until then nothing
+ * is taken.
  */
 final class Writer {
 
@@ -41,8 +39,6 @@ final class Writer {
   private final Publisher publisher;
   private final Frontier tree;
   private final Thread thread;
-  private final ExecutorService answers =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("log-answers").daemon().factory());
 
   /** All batches that may not be in tiles, without gaps. */
   private final Deque<Batch> unsettled = new ArrayDeque<>();
@@ -52,7 +48,7 @@ final class Writer {
 
   private Optional<JournalFile> journal = Optional.empty();
   private Optional<CompletableFuture<JournalFile>> prepared = Optional.empty();
-  private String note;
+  private Checkpoint head;
   private long flushDue;
   private volatile long size;
   private volatile Optional<String> trouble = Optional.empty();
@@ -60,8 +56,7 @@ final class Writer {
   /**
    * A writer that has not begun.
    *
-   * @param tree of all entries that there are
-   * @param entries those that may not be in tiles, from a full bundle on
+   * @param opening what there is
    */
   Writer(
       LogOptions options,
@@ -69,19 +64,18 @@ final class Writer {
       SigningKey key,
       LogObserver observer,
       Publisher publisher,
-      Frontier tree,
-      Batch entries) {
+      Opening opening) {
     this.options = options;
     this.folder = folder;
     this.key = key;
     this.observer = observer;
     this.publisher = publisher;
-    this.tree = tree;
-    this.note = entries.checkpoint();
+    this.tree = opening.tree();
+    this.head = opening.head();
     this.size = tree.size();
     this.thread = Thread.ofPlatform().name("log-writer").unstarted(this::run);
-    unsettled.add(entries);
-    undurable.add(Durable.of(entries));
+    unsettled.add(opening.entries());
+    undurable.add(Durable.of(opening.entries(), head));
   }
 
   /**
@@ -113,7 +107,6 @@ final class Writer {
   void close() {
     queue.close();
     Threads.join(thread);
-    answers.close();
     publisher.close();
     try {
       discardPrepared();
@@ -198,8 +191,9 @@ final class Writer {
     long first = tree.size();
     List<Hash> leaves = entries.stream().map(Hash::ofLeaf).toList();
     leaves.forEach(tree::append);
-    note = new Checkpoint(key.verifier().name(), tree.size(), tree.root()).sign(List.of(key));
-    Durable added = new Durable(new Batch(first, entries, note), leaves);
+    head = new Checkpoint(key.verifier().name(), tree.size(), tree.root());
+    Batch batch = new Batch(first, entries, key.tagged(head.text()));
+    Durable added = new Durable(batch, leaves, head);
     if (undurable.isEmpty()) {
       flushDue = System.nanoTime() + options.flush().toNanos();
     }
@@ -208,18 +202,16 @@ final class Writer {
     return added;
   }
 
-  private void answer(List<Waiting> waiting, long first) {
-    answers.execute(() -> {
-      long index = first;
-      for (Waiting each : waiting) {
-        each.done().complete(index++);
-      }
-    });
+  private static void answer(List<Waiting> waiting, long first) {
+    long index = first;
+    for (Waiting each : waiting) {
+      each.done().complete(index++);
+    }
   }
 
-  private void refuse(List<Waiting> waiting, String why) {
+  private static void refuse(List<Waiting> waiting, String why) {
     LogStoppedException stopped = new LogStoppedException(why);
-    answers.execute(() -> waiting.forEach(each -> each.done().completeExceptionally(stopped)));
+    waiting.forEach(each -> each.done().completeExceptionally(stopped));
   }
 
   private void flush() throws IOException {
@@ -278,7 +270,7 @@ final class Writer {
         }
       }
     }
-    return new Batch(settled, entries, note);
+    return new Batch(settled, entries, head.sign(List.of(key)));
   }
 
   /** A journal that is half full when it begins would have to be cut again too soon. */

@@ -50,23 +50,39 @@ public record SubjectReport(String key, List<Line> lines) {
   public static SubjectReport of(
       LogReader reader, SubjectIndexes indexes, Cohorts cohorts, String key)
       throws DamagedLogException, IOException, InterruptedException {
+    return of(reader, indexes, cohorts, key, 0, Integer.MAX_VALUE);
+  }
+
+  /**
+   * A part of the report on a person.
+   *
+   * @param from the first entry of the log that it may have
+   * @param most how many lines at most
+   * @see #of(LogReader, SubjectIndexes, Cohorts, String)
+   */
+  public static SubjectReport of(
+      LogReader reader, SubjectIndexes indexes, Cohorts cohorts, String key, long from, int most)
+      throws DamagedLogException, IOException, InterruptedException {
     try (SubjectIndex index = indexes.current(reader)) {
-      return of(reader, index, cohorts, key);
+      return of(reader, index, cohorts, key, from, most);
     } catch (DamagedIndexException e) {
       try (SubjectIndex index = indexes.rebuilt(reader)) {
-        return of(reader, index, cohorts, key);
+        return of(reader, index, cohorts, key, from, most);
       } catch (DamagedIndexException again) {
         throw new IOException("an index that was just built is damaged", again);
       }
     }
   }
 
-  private static SubjectReport of(LogReader reader, SubjectIndex index, Cohorts cohorts, String key)
+  private static SubjectReport of(
+      LogReader reader, SubjectIndex index, Cohorts cohorts, String key, long from, int most)
       throws DamagedLogException, DamagedIndexException, IOException {
     RoaringBitmap own = index.entries(IndexedEntries.ofSubject(key));
     RoaringBitmap all = RoaringBitmap.or(own, ofCohorts(index, cohorts, key));
-    List<Line> lines = new ArrayList<>(all.getCardinality());
-    for (PeekableIntIterator next = all.getIntIterator(); next.hasNext(); ) {
+    List<Line> lines = new ArrayList<>(Math.min(most, all.getCardinality()));
+    PeekableIntIterator next = all.getIntIterator();
+    next.advanceIfNeeded((int) Math.min(from, IndexedEntries.MOST - 1));
+    while (next.hasNext() && lines.size() < most) {
       int number = next.next();
       long place = Integer.toUnsignedLong(number);
       boolean isOwn = own.contains(number);

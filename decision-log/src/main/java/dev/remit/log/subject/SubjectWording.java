@@ -2,16 +2,16 @@ package dev.remit.log.subject;
 
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.Outcome;
+import dev.remit.log.duty.Schedule;
 import dev.remit.log.entry.LogEntry;
 import dev.remit.log.entry.LoggedDecision;
-import dev.remit.log.entry.LoggedDuty;
 import dev.remit.log.entry.OtherEntry;
 import dev.remit.log.uses.Laws;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What entries say, in words for the person they are about. */
@@ -58,10 +58,10 @@ public final class SubjectWording {
     String duties =
         decision.items(Outcome.PERMITTED).stream()
             .flatMap(item -> item.obligations().stream())
-            .map(duty -> "`" + duty + "`")
             .distinct()
+            .map(duty -> laws.duty(decision.under(), duty))
             .sorted()
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining("; "));
     if (!duties.isEmpty()) {
       sentences.add("What they must do: " + duties + ".");
     }
@@ -104,7 +104,7 @@ public final class SubjectWording {
             .map(name -> "`" + name + "`")
             .collect(Collectors.joining(", "));
     return switch (outcome) {
-      case PERMITTED -> "Allowed: " + named + until(decision.asked().date(), items) + ".";
+      case PERMITTED -> "Allowed: " + named + until(decision.asked(), items) + ".";
       case DENIED -> "Refused: " + named + ".";
       case REFERRED -> "Left to people to decide: " + named + ".";
       case INCOMPLETE -> "Not allowed, because not enough was known: " + named + ".";
@@ -113,19 +113,15 @@ public final class SubjectWording {
   }
 
   /** The latest date by which all of it is to be destroyed, if all of it is. */
-  private static String until(LocalDate from, List<LoggedDecision.Item> items) {
-    int months = 0;
+  private static String until(LoggedDecision.Asked asked, List<LoggedDecision.Item> items) {
+    LocalDate latest = LocalDate.MIN;
     for (LoggedDecision.Item item : items) {
-      OptionalInt least =
-          item.obligations().stream()
-              .filter(duty -> duty.obligation().equals(LoggedDuty.RETAIN_AT_MOST))
-              .flatMapToInt(duty -> duty.months(0).stream())
-              .min();
-      if (least.isEmpty()) {
+      Optional<LocalDate> until = Schedule.DESTRUCTION.destroyBy(item.obligations(), asked);
+      if (until.isEmpty()) {
         return "";
       }
-      months = Math.max(months, least.getAsInt());
+      latest = until.get().isAfter(latest) ? until.get() : latest;
     }
-    return ", to be destroyed by " + from.plusMonths(months);
+    return ", to be destroyed by " + latest;
   }
 }

@@ -1,5 +1,6 @@
 package dev.remit.log.uses;
 
+import dev.remit.lang.model.Obligation;
 import dev.remit.lang.model.PolicyVersion;
 import dev.remit.lang.model.Rule;
 import dev.remit.lang.model.Taxonomy;
@@ -7,6 +8,7 @@ import dev.remit.lang.model.Term;
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.Effect;
 import dev.remit.log.entry.LoggedDecision.Under;
+import dev.remit.log.entry.LoggedDuty;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +56,17 @@ public final class Laws {
         .flatMap(version -> version.vocabulary().axis(axis).find(name))
         .flatMap(Term::title)
         .orElse(name);
+  }
+
+  /** What an obligation asks for, in the words of its version; its name if nobody knows. */
+  public String duty(Under under, LoggedDuty duty) {
+    return version(under)
+        .flatMap(version ->
+            Optional.ofNullable(version.vocabulary().obligations().get(duty.obligation())))
+        .flatMap(Obligation::description)
+        .map(description ->
+            duty.arguments().isEmpty() ? description : description + " " + duty.argumentText())
+        .orElse("`" + duty + "`");
   }
 
   /**

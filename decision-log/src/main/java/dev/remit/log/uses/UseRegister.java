@@ -2,15 +2,14 @@ package dev.remit.log.uses;
 
 import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.Outcome;
+import dev.remit.log.duty.Schedule;
 import dev.remit.log.entry.LoggedDecision;
-import dev.remit.log.entry.LoggedDuty;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ public final class UseRegister {
     if (!decision.hypothetical() && !permitted.isEmpty()) {
       gathered
           .computeIfAbsent(terms(decision), _ -> new Gathered())
-          .add(decision.asked().date(), permitted);
+          .add(decision.asked(), permitted);
     }
   }
 
@@ -72,7 +71,8 @@ public final class UseRegister {
     private boolean unlimited;
     private long count;
 
-    void add(LocalDate date, List<LoggedDecision.Item> permitted) {
+    void add(LoggedDecision.Asked asked, List<LoggedDecision.Item> permitted) {
+      LocalDate date = asked.date();
       count++;
       first = date.isBefore(first) ? date : first;
       last = date.isAfter(last) ? date : last;
@@ -80,24 +80,13 @@ public final class UseRegister {
         items.add(item.item());
         rules.addAll(item.decidedBy());
         item.obligations().forEach(duty -> obligations.add(duty.toString()));
-        LocalDate until = until(date, item);
-        if (until == null) {
+        Optional<LocalDate> until = Schedule.DESTRUCTION.destroyBy(item.obligations(), asked);
+        if (until.isEmpty()) {
           unlimited = true;
-        } else if (destroyBy == null || until.isAfter(destroyBy)) {
-          destroyBy = until;
+        } else if (destroyBy == null || until.get().isAfter(destroyBy)) {
+          destroyBy = until.get();
         }
       }
-    }
-
-    private static @Nullable LocalDate until(LocalDate date, LoggedDecision.Item item) {
-      OptionalInt months =
-          item.obligations().stream()
-              .filter(duty -> duty.obligation().equals(LoggedDuty.RETAIN_AT_MOST))
-              .map(duty -> duty.months(0))
-              .filter(OptionalInt::isPresent)
-              .mapToInt(OptionalInt::getAsInt)
-              .min();
-      return months.isPresent() ? date.plusMonths(months.getAsInt()) : null;
     }
 
     Use use(Use.Terms terms) {

@@ -43,7 +43,7 @@ final class EntryReaderProperties {
     return new SubjectKey(id, new SecretKeySpec(bytes, "AES"));
   }
 
-  private static DecisionEntry random(long seed, int size, boolean hypothetical) {
+  static DecisionEntry random(long seed, int size, boolean hypothetical) {
     RandomPolicy policy = RandomPolicies.of(seed, size, With.RULES_ONLY);
     PolicyVersion version =
         PolicyChecker.checkDocuments(policy.documents(), policy.files())
@@ -132,7 +132,7 @@ final class EntryReaderProperties {
   void readsNothingOfALaterVersionOrAnotherKind() {
     for (ObjectNode json :
         List.of(
-            json().put("v", 2), json().put("kind", "guess"), json().put("outcome", "permitted"))) {
+            json().put("v", 3), json().put("kind", "guess"), json().put("outcome", "permitted"))) {
       assertThatThrownBy(() -> read(json)).isInstanceOf(UnreadableEntryException.class);
     }
   }
@@ -169,7 +169,7 @@ final class EntryReaderProperties {
         List.of(
             new OtherEntry.Erasure(AT, "me", "k", "asked for"),
             new OtherEntry.Rotation(AT, "me", "vkey"),
-            new OtherEntry.Fulfilment(AT, "me", ID, "destroy_or_return", "certificate 7"))) {
+            new OtherEntry.Fulfilment(AT, "me", ID, 7, "destroy_or_return", "certificate 7"))) {
       assertThat(EntryReader.read(entry.bytes())).isEqualTo(entry);
     }
   }

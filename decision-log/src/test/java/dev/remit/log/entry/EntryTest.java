@@ -18,10 +18,12 @@ import dev.remit.lang.word.Axis;
 import dev.remit.lang.word.ConsentState;
 import dev.remit.lang.word.Party;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -67,12 +69,12 @@ final class EntryTest {
     assertThat(json)
         .startsWith(
             "{\"action\":\"access\",\"at\":\"2026-10-01T09:30:00.123456Z\",\"caller\":\"a-caller\","
-                + "\"consent\":\"recorded\",\"data\":[\"ks2\",\"ks4\"],\"date\":\"2018-10-01\","
+                + "\"consent\":\"recorded\",\"date\":\"2018-10-01\","
                 + "\"digest\":\"abc\",\"facts\":{},\"hypothetical\":true,\"id\":\""
                 + ID
                 + "\"")
         .contains("\"kind\":\"decision\"", "\"key\":\"" + KEY.id() + "\"")
-        .endsWith("\"v\":1,\"version\":\"" + entry.decision().version().version() + "\"}")
+        .endsWith("\"v\":2,\"version\":\"" + entry.decision().version().version() + "\"}")
         .doesNotContain("child", "parent");
     Matcher sealed = SEALED.matcher(json);
     assertThat(sealed.find()).isTrue();
@@ -81,8 +83,8 @@ final class EntryTest {
     assertThat(new String(KEY.open(bytes, bound), StandardCharsets.UTF_8))
         .isEqualTo(
             "{\"consents\":[{\"at\":\"2026-10-01T09:30:00.123456Z\",\"by\":\"parent\","
-                + "\"scope\":{},\"state\":\"given\"}],\"facts\":{\"subject.id\":[\"a \\\"child\\\""
-                + " \\\\ \\u0001\",\"request\"]}}");
+                + "\"scope\":{},\"state\":\"given\"}],\"facts\":{\"request\":{\"subject.id\":\"a"
+                + " \\\"child\\\" \\\\ \\u0001\"}}}");
     assertThatThrownBy(() -> KEY.open(bytes, new byte[1])).isInstanceOf(Exception.class);
     SubjectKey other =
         new SubjectKey(
@@ -106,7 +108,7 @@ final class EntryTest {
         .asString(StandardCharsets.UTF_8)
         .isEqualTo(
             "{\"at\":\"2026-10-01T09:30:00.123456Z\",\"caller\":\"me\",\"key\":\"k\","
-                + "\"kind\":\"erasure\",\"reason\":\"asked for\",\"v\":1}");
+                + "\"kind\":\"erasure\",\"reason\":\"asked for\",\"v\":2}");
     assertThat(Packing.unpack(new OtherEntry.Rotation(AT, "me", "vkey").bytes()))
         .asString(StandardCharsets.UTF_8)
         .contains("\"kind\":\"rotation\",\"next\":\"vkey\"");
@@ -116,6 +118,27 @@ final class EntryTest {
   void unpacksWhatItPacked(@ForAll String text) throws Exception {
     byte[] json = text.getBytes(StandardCharsets.UTF_8);
     assertThat(Packing.unpack(Packing.pack(json))).isEqualTo(json);
+    assertThat(Packing.pack(json)).isEqualTo(Packing.pack(json));
+  }
+
+  /** Old entries must be readable for ever: the dictionary may not change. */
+  @Test
+  void keepsItsDictionary() throws Exception {
+    byte[] dictionary = Packing.class.getResourceAsStream("entries-2.zdict").readAllBytes();
+    assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(dictionary)))
+        .isEqualTo("8b8697726346e7bbad1d1d2b8e7de6ce5f337aeea1175297f76a547bf656417b");
+  }
+
+  @Test
+  void saysHalfOfASurrogatePair() throws Exception {
+    OtherEntry entry = new OtherEntry.Erasure(AT, "é", "k", "half: \ud83d");
+    assertThat(EntryReader.read(entry.bytes())).isEqualTo(entry);
+  }
+
+  @Test
+  void saysOnceWhatIsTheSameForNeighbours() throws Exception {
+    byte[] json = Packing.unpack(entry().bytes(Optional.of(KEY)));
+    assertThat(json).asString(StandardCharsets.UTF_8).contains("{\"data\":[\"ks2\",\"ks4\"],");
   }
 
   @Test
@@ -131,7 +154,8 @@ final class EntryTest {
         List.of(
             new byte[0],
             new byte[] {7},
-            new byte[] {1},
+            new byte[] {2},
+            new byte[] {2, 9, 9, 9, 9, 9, 9},
             Arrays.copyOf(packed, packed.length / 2))) {
       assertThatThrownBy(() -> Packing.unpack(wrong)).isInstanceOf(UnreadableEntryException.class);
     }

@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.remit.log.file.Batch;
 import dev.remit.log.file.DamagedLogException;
 import dev.remit.log.file.Journal;
+import dev.remit.log.file.KeyFiles;
+import dev.remit.log.file.LogFolder;
+import dev.remit.log.merkle.Frontier;
+import dev.remit.log.merkle.Hash;
+import dev.remit.log.note.Checkpoint;
+import dev.remit.log.note.SigningKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -113,7 +120,7 @@ final class DamageTest {
     Path journal = crashed.resolve("journal");
     byte[] whole = Files.readAllBytes(journal);
     int end = used(whole);
-    Batch next = new Batch(ENTRIES, List.of(new byte[3000]), "a\n1\nb\n\n");
+    Batch next = new Batch(ENTRIES, List.of(new byte[3000]), "a\n1\nb\n\ntag\n");
     byte[] record = new byte[Journal.size(next)];
     Journal.record(next, end).get(record);
     for (int kept = 512; kept < record.length; kept += 512) {
@@ -146,6 +153,46 @@ final class DamageTest {
     Arrays.fill(whole, used(whole) - 10_240, used(whole) - 5_120, (byte) 0);
     Files.write(journal, whole);
     assertRefused(journal);
+  }
+
+  /** Whoever can write the journal, and compute its checksums and roots, cannot make its tags. */
+  @Test
+  void missesTheTagOfItsKey() throws Exception {
+    Path other = folder.resolve("other");
+    Logs.make(other, 0);
+    LogFolder log = new LogFolder(crashed);
+    Batch first = Journal.read(log.journal()).batches().getFirst();
+    SigningKey key = KeyFiles.signing(log.key());
+    SigningKey forger = KeyFiles.signing(new LogFolder(other).key());
+    for (boolean forged : new boolean[] {false, true}) {
+      SigningKey tagging = forged ? forger : key;
+      Frontier tree = new Frontier();
+      first.entries().forEach(entry -> tree.append(Hash.ofLeaf(entry)));
+      List<Batch> batches = new ArrayList<>(List.of(first));
+      while (tree.size() < ENTRIES) {
+        byte[] entry = Logs.entry(tree.size());
+        tree.append(Hash.ofLeaf(entry));
+        String head = new Checkpoint(key.verifier().name(), tree.size(), tree.root()).text();
+        batches.add(new Batch(tree.size() - 1, List.of(entry), tagging.tagged(head)));
+      }
+      write(log.journal(), batches);
+      if (forged) {
+        assertThatThrownBy(() -> Opening.of(log, true, n -> {}))
+            .isInstanceOf(DamagedLogException.class)
+            .hasMessageContaining("the entries are not tagged by the log's key");
+      } else {
+        assertThat(Opening.of(log, true, n -> {}).tree().size()).isEqualTo(ENTRIES);
+      }
+    }
+  }
+
+  private static void write(Path journal, List<Batch> batches) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(1 << 20);
+    bytes.put(Journal.header(0, bytes.capacity()));
+    for (Batch batch : batches) {
+      bytes.put(Journal.record(batch, bytes.position()));
+    }
+    Files.write(journal, bytes.array());
   }
 
   private static boolean isKey(Path file) {

@@ -180,8 +180,8 @@ final class SubjectReportTest {
         .containsExactly(
             "On 2026-10-01 `uni-1` (A university) asked to do this with your data: see, for:"
                 + " reading_research. Allowed: `title_borrowed`, to be destroyed by 2027-10-01."
-                + " Left to people to decide: `name`. What they must do: `notify_subjects`,"
-                + " `retain_at_most(12 months)`. Decided by lending 1.",
+                + " Left to people to decide: `name`. What they must do: Destroy it in time"
+                + " (12 months); Tell the readers. Decided by lending 1.",
             "On 1970-01-01 your data in this log was erased: request 17.");
     assertThat(SubjectDocument.tree(report, wording).toString())
         .contains("\"entry\":0", "c2sp.org/tlog-proof@v1", "\"erased\":true");

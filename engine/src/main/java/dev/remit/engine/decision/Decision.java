@@ -22,7 +22,12 @@ public record Decision(Request request, PolicyVersion version, List<ItemDecision
   /** The outcome all items share, or else {@code partial}. */
   public Outcome outcome() {
     Outcome first = items.getFirst().outcome();
-    return items.stream().allMatch(item -> item.outcome() == first) ? first : Outcome.PARTIAL;
+    for (int i = 1; i < items.size(); i++) {
+      if (items.get(i).outcome() != first) {
+        return Outcome.PARTIAL;
+      }
+    }
+    return first;
   }
 
   /** What was decided for an item, if it was requested. */

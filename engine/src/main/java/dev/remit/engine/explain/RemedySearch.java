@@ -28,6 +28,12 @@ final class RemedySearch {
   /** As many are named that change the same things to the same effect. */
   static final int ALIKE = 3;
 
+  /** So many pairs are looked at, whether they are worth trying, before the search ends. */
+  private static final int PAIRS = 2_000_000;
+
+  /** Of remedies that change the same things, as many are compared with each other. */
+  private static final int COMPARED = 1_000;
+
   private final CompiledVersion compiled;
   private final PolicyVersion version;
   private final Request request;
@@ -35,6 +41,7 @@ final class RemedySearch {
   private final ChangedRequests requests;
   private final List<List<Term>> classes;
   private final Trial trial;
+  private final Milder milder;
   private final List<Candidate> candidates;
   private final List<Found> found = new ArrayList<>();
   private boolean exhaustive = true;
@@ -47,6 +54,7 @@ final class RemedySearch {
     this.requests = requests;
     this.classes = ItemClasses.of(version, request);
     this.trial = new Trial(compiled, requests, classes);
+    this.milder = new Milder(version.vocabulary());
     this.candidates = candidates();
   }
 
@@ -66,10 +74,25 @@ final class RemedySearch {
 
   private void pairs(List<Trial.Result> singles) {
     int count = singles.size();
+    BitSet open = new BitSet(count);
+    BitSet turning = new BitSet(count);
+    for (int i = 0; i < count; i++) {
+      open.set(i, !singles.get(i).permitsAll());
+      turning.set(i, singles.get(i).isRemedy());
+    }
+    int looked = 0;
     for (int sum = 1; sum <= 2 * count - 3; sum++) {
       for (int first = Math.max(0, sum - count + 1); 2 * first < sum; first++) {
         int second = sum - first;
-        if (!isWorthTrying(first, second, singles)) {
+        if (!open.get(first) || !open.get(second)) {
+          continue;
+        }
+        if (++looked > PAIRS) {
+          exhaustive = false;
+          return;
+        }
+        boolean bothTurn = turning.get(first) && turning.get(second);
+        if (!isWorthTrying(candidates.get(first), candidates.get(second), bothTurn)) {
           continue;
         }
         if (isSpent()) {
@@ -84,13 +107,8 @@ final class RemedySearch {
     }
   }
 
-  private boolean isWorthTrying(int first, int second, List<Trial.Result> singles) {
-    Candidate one = candidates.get(first);
-    Candidate other = candidates.get(second);
-    boolean fullyTurned = singles.get(first).permitsAll() || singles.get(second).permitsAll();
-    boolean bothTurn = singles.get(first).isRemedy() && singles.get(second).isRemedy();
-    return !fullyTurned
-        && (bothTurn || one.classes.intersects(other.classes))
+  private boolean isWorthTrying(Candidate one, Candidate other, boolean bothTurn) {
+    return (bothTurn || one.classes.intersects(other.classes))
         && canBothBe(one.change, other.change);
   }
 
@@ -110,7 +128,7 @@ final class RemedySearch {
 
   private void keepIfRemedy(List<Change> changes, Trial.Result result) {
     if (result.isRemedy()) {
-      found.add(new Found(changes, result));
+      found.add(new Found(found.size(), changes, result));
     }
   }
 
@@ -149,15 +167,13 @@ final class RemedySearch {
 
   /** Those of which no milder one has the same effect, the smallest first. */
   private List<Found> mildest() {
-    Milder milder = new Milder(version.vocabulary());
-    Map<Set<Object>, List<Found>> alike =
-        found.stream().collect(Collectors.groupingBy(RemedySearch::changed));
-    return found.stream()
-        .filter(remedy ->
-            alike.getOrDefault(changed(remedy), List.of()).stream()
-                .noneMatch(other ->
-                    milder.isMilder(other.changes, remedy.changes)
-                        && other.result.isAtLeast(remedy.result)))
+    Map<Set<Object>, List<Found>> alike = new HashMap<>();
+    for (Found remedy : found) {
+      keepIfMildest(alike.computeIfAbsent(changed(remedy), _ -> new ArrayList<>()), remedy);
+    }
+    return alike.values().stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparingInt(Found::number))
         .sorted(
             Comparator.<Found>comparingInt(remedy -> remedy.changes.size())
                 .thenComparingInt(remedy -> remedy.result.permitsAll() ? 0 : 1)
@@ -166,6 +182,28 @@ final class RemedySearch {
                 .thenComparingInt(
                     remedy -> remedy.changes.stream().mapToInt(RemedySearch::effort).sum()))
         .toList();
+  }
+
+  /**
+   * Keeps a remedy if none that is kept makes it needless, instead of those that it makes needless.
+   * INVARIANT: to make needless is transitive, so what was dropped need not be asked again.
+   *
+   * @param kept remedies that change the same things
+   */
+  private void keepIfMildest(List<Found> kept, Found remedy) {
+    if (kept.stream().anyMatch(other -> makesNeedless(other, remedy))) {
+      return;
+    }
+    kept.removeIf(other -> makesNeedless(remedy, other));
+    if (kept.size() < COMPARED) {
+      kept.add(remedy);
+    } else {
+      exhaustive = false;
+    }
+  }
+
+  private boolean makesNeedless(Found one, Found other) {
+    return milder.isMilder(one.changes, other.changes) && one.result.isAtLeast(other.result);
   }
 
   /** How many items get permitted, and, less important, how many get referred. */
@@ -227,5 +265,10 @@ final class RemedySearch {
    */
   private record Candidate(Change change, BitSet classes) {}
 
-  private record Found(List<Change> changes, Trial.Result result) {}
+  /**
+   * A remedy, not yet confirmed.
+   *
+   * @param number how many were found before it
+   */
+  private record Found(int number, List<Change> changes, Trial.Result result) {}
 }

@@ -75,4 +75,29 @@ class DeepConditionsTest {
     thread.start();
     assertThat(outcome.get(60, TimeUnit.SECONDS)).isEqualTo(Outcome.DENIED);
   }
+
+  /** Ten thousand values would do; the nearest is found without comparing each with each. */
+  @Test
+  void ofTenThousandValuesThatWouldDoTheNearestIsNamed() {
+    String values =
+        IntStream.rangeClosed(1, 10_000)
+            .mapToObj(i -> "request.retention = %d months".formatted(i))
+            .collect(Collectors.joining("\n or "));
+    PolicyVersion version =
+        Lab.withExamples(
+            """
+            rule wide permit release of ks2 to press when VALUES
+            example "x" request release of ks2 to press on 2020-06-01
+              with request.retention = 10050 months expect denied
+            """
+                .replace("VALUES", values));
+    Request request = ExampleRequests.of(version, version.examples().getFirst());
+    Remedies remedies = Remedies.find(version, request, ComputedFacts.NONE);
+    assertThat(remedies.exhaustive()).isTrue();
+    assertThat(remedies.found())
+        .map(Wording::remedy)
+        .containsExactly(
+            "state that request.retention is 10000 months: ks2 becomes permitted;"
+                + " the whole request is permitted");
+  }
 }

@@ -145,7 +145,7 @@ public final class Vocabularies {
 
   private static Optional<RawValue> typed(Reading<Value> reading) {
     return reading instanceof Reading.Read<Value>(var value)
-        ? Optional.of(RawForm.of(value))
+        ? Optional.of(RawValue.of(value))
         : Optional.empty();
   }
 

@@ -9,6 +9,9 @@ public final class CallerNames {
   /** Of whoever shows the token that was made for the operator. */
   public static final String ADMIN_TOKEN = "admin-token";
 
+  /** Of the service itself, where it has a register say what the decision log knows. */
+  public static final String DECISION_LOG = "decision-log";
+
   /** The greatest number of characters. */
   public static final int LONGEST = 200;
 
@@ -16,7 +19,9 @@ public final class CallerNames {
 
   /** Whether a name stands for a caller that is not configured by name. */
   public static boolean isReserved(String name) {
-    return name.equalsIgnoreCase(ANONYMOUS) || name.equalsIgnoreCase(ADMIN_TOKEN);
+    return name.equalsIgnoreCase(ANONYMOUS)
+        || name.equalsIgnoreCase(ADMIN_TOKEN)
+        || name.equalsIgnoreCase(DECISION_LOG);
   }
 
   /**

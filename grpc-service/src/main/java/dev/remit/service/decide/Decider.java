@@ -41,13 +41,13 @@ import java.util.function.Supplier;
  */
 public final class Decider {
 
-  /** The facts that name whom or what the registers are asked about. */
-  private static final Map<Owner, String> ID = new EnumMap<>(Owner.class);
+  /** Those of whom the registers are asked. */
+  private static final List<Owner> OWNERS =
+      List.copyOf(EnumSet.complementOf(EnumSet.of(Owner.REQUEST)));
 
-  static {
-    EnumSet.complementOf(EnumSet.of(Owner.REQUEST))
-        .forEach(owner -> ID.put(owner, owner.word() + ".id"));
-  }
+  /** The facts that name them, each at the place of its owner. */
+  private static final List<String> IDS =
+      OWNERS.stream().map(owner -> owner.word() + ".id").toList();
 
   private final Supplier<PolicySnapshot> policies;
   private final FactSource facts;
@@ -96,6 +96,14 @@ public final class Decider {
     snapshot.policies().forEach(policy -> snapshot.inForce(policy, today).ifPresent(desks::of));
   }
 
+  /** Does at once what many requests that are decided next would wait for one after another. */
+  public void expect(List<Ask> asks) {
+    List<String> subjects = new ArrayList<>();
+    asks.forEach(
+        ask -> Optional.ofNullable(ids(ask.draft()).get(Owner.SUBJECT)).ifPresent(subjects::add));
+    recorder.prepare(subjects);
+  }
+
   /**
    * Decides a request, and has it recorded, if that takes no waiting.
    *
@@ -121,7 +129,7 @@ public final class Decider {
     long revision = facts.revision();
     if (desk.computes()
         || !facts.isAtHand(served, ids)
-        || !recorder.isAtHand(Optional.ofNullable(ids.get(Owner.SUBJECT)))) {
+        || !recorder.isAtHand(subject(ask.draft(), ids))) {
       return Optional.empty();
     }
     Request request = desk.resolveAtHand(ask.draft().on(date));
@@ -230,10 +238,13 @@ public final class Decider {
   }
 
   private Validity validity(LocalDate date, Map<Owner, String> ids, long revision) {
-    List<Long> tokens = new ArrayList<>(ids.size());
-    ids.forEach((owner, id) -> tokens.add(facts.token(owner, id)));
     Instant midnight =
         Instant.ofEpochSecond(date.plusDays(1).toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC));
+    if (ids.isEmpty()) {
+      return new Validity(midnight, List.of(), revision);
+    }
+    List<Long> tokens = new ArrayList<>(ids.size());
+    ids.forEach((owner, id) -> tokens.add(facts.token(owner, id)));
     return new Validity(midnight, tokens, revision);
   }
 
@@ -304,13 +315,26 @@ public final class Decider {
   }
 
   private static Map<Owner, String> ids(RequestDraft draft) {
-    Map<Owner, String> ids = new EnumMap<>(Owner.class);
-    ID.forEach((owner, fact) -> {
-      if (draft.facts().get(fact) instanceof RawValue.Text(var id)) {
-        ids.put(owner, id);
+    Map<Owner, String> ids = Map.of();
+    for (int i = 0; i < OWNERS.size(); i++) {
+      if (draft.facts().get(IDS.get(i)) instanceof RawValue.Text(var id)) {
+        ids = ids.isEmpty() ? new EnumMap<>(Owner.class) : ids;
+        ids.put(OWNERS.get(i), id);
       }
-    });
+    }
     return ids;
+  }
+
+  /** Whose data it is; an empty id if something is said of somebody who is not named. */
+  private static Optional<String> subject(RequestDraft draft, Map<Owner, String> ids) {
+    String id = ids.get(Owner.SUBJECT);
+    return id != null || draft.facts().keySet().stream().noneMatch(Decider::isOfSubject)
+        ? Optional.ofNullable(id)
+        : Optional.of("");
+  }
+
+  private static boolean isOfSubject(String path) {
+    return path.startsWith(Owner.SUBJECT.word() + ".");
   }
 
   private static LocalDate date(Instant moment) {

@@ -1,6 +1,7 @@
 package dev.remit.service.decide;
 
 import dev.remit.service.caller.Caller;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,13 +20,23 @@ public interface DecisionRecorder {
         }
 
         @Override
+        public void prepare(Collection<String> subjects) {}
+
+        @Override
         public CompletionStage<?> record(Decided decided, Caller caller) {
           return DONE;
         }
       };
 
-  /** Whether {@link #record} does not wait, for a decision about a subject or about nobody. */
+  /**
+   * Whether {@link #record} does not wait, for a decision about a subject or about nobody.
+   *
+   * @param subject an empty text if something is said of somebody who is not named
+   */
   boolean isAtHand(Optional<String> subject);
+
+  /** Does at once what {@link #record} would wait for, for decisions about many subjects. */
+  void prepare(Collection<String> subjects);
 
   /**
    * Records a decision.

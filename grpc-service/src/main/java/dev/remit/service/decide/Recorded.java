@@ -5,6 +5,7 @@ import dev.remit.service.refusal.RefusedException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -17,17 +18,19 @@ public record Recorded(Decided decided, CompletionStage<?> recorded) {
   /**
    * Does one thing when the decision may be answered, and another if it must not be. Either must be
    * quick.
+   *
+   * @param where they are done
    */
-  public void then(Runnable answer, Consumer<Throwable> refuse) {
+  public void then(Executor where, Runnable answer, Consumer<Throwable> refuse) {
     var _ =
-        recorded.whenComplete((_, failure) -> {
-          switch (failure) {
-            case null -> answer.run();
-            case CompletionException wrapped when wrapped.getCause() != null ->
-                refuse.accept(wrapped.getCause());
-            default -> refuse.accept(failure);
-          }
-        });
+        recorded.whenComplete((_, failure) ->
+            where.execute(
+                switch (failure) {
+                  case null -> answer;
+                  case CompletionException wrapped when wrapped.getCause() != null ->
+                      () -> refuse.accept(wrapped.getCause());
+                  default -> () -> refuse.accept(failure);
+                }));
   }
 
   /**

@@ -6,23 +6,33 @@ import dev.remit.log.file.DamagedLogException;
 import dev.remit.log.merkle.Consistency;
 import dev.remit.log.read.LogReader;
 import dev.remit.service.caller.Role;
+import dev.remit.service.duty.Obligations;
 import dev.remit.service.paging.Page;
 import dev.remit.service.record.Auditing;
+import dev.remit.service.record.SubjectReports;
+import dev.remit.service.record.UsesOfLog;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.v1.AuditServiceGrpc;
+import dev.remit.v1.DocumentFormat;
 import dev.remit.v1.GetCheckpointRequest;
 import dev.remit.v1.GetCheckpointResponse;
 import dev.remit.v1.GetLogEntryRequest;
 import dev.remit.v1.GetLogEntryResponse;
+import dev.remit.v1.GetRegisterRequest;
+import dev.remit.v1.GetRegisterResponse;
 import dev.remit.v1.ListLogEntriesRequest;
 import dev.remit.v1.ListLogEntriesResponse;
+import dev.remit.v1.ListObligationsRequest;
+import dev.remit.v1.ListObligationsResponse;
 import dev.remit.v1.LogEntry;
 import dev.remit.v1.Outcome;
 import dev.remit.v1.ProveConsistencyRequest;
 import dev.remit.v1.ProveConsistencyResponse;
 import dev.remit.v1.ProveEntryRequest;
 import dev.remit.v1.ProveEntryResponse;
+import dev.remit.v1.SubjectReportRequest;
+import dev.remit.v1.SubjectReportResponse;
 import io.grpc.stub.StreamObserver;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -33,12 +43,25 @@ import tools.jackson.databind.JsonNode;
 /** Answers {@code remit.v1.AuditService}. */
 public final class AuditGrpc extends AuditServiceGrpc.AuditServiceImplBase {
 
+  private static final int PIECE = 1 << 20;
+
   private final Auditing auditing;
+  private final SubjectReports reports;
+  private final UsesOfLog uses;
+  private final Obligations obligations;
   private final Calls calls;
 
   /** The service over a decision log. */
-  public AuditGrpc(Auditing auditing, Calls calls) {
+  public AuditGrpc(
+      Auditing auditing,
+      SubjectReports reports,
+      UsesOfLog uses,
+      Obligations obligations,
+      Calls calls) {
     this.auditing = auditing;
+    this.reports = reports;
+    this.uses = uses;
+    this.obligations = obligations;
     this.calls = calls;
   }
 
@@ -118,6 +141,72 @@ public final class AuditGrpc extends AuditServiceGrpc.AuditServiceImplBase {
               ProveConsistencyResponse.newBuilder().setCheckpoint(reader.note());
           proof.path().forEach(hash -> response.addPath(ByteString.copyFrom(hash.bytes())));
           return response.build();
+        });
+  }
+
+  @Override
+  public void subjectReport(
+      SubjectReportRequest request, StreamObserver<SubjectReportResponse> observer) {
+    calls.answer(
+        observer,
+        () -> {
+          Calls.require(Role.AUDIT);
+          String key =
+              request.hasSubjectId() ? reports.key(request.getSubjectId()) : request.getKey();
+          return ReportMessages.message(
+              key, reports.report(key, request.getPageSize(), request.getPageToken()));
+        });
+  }
+
+  @Override
+  public void getRegister(
+      GetRegisterRequest request, StreamObserver<GetRegisterResponse> observer) {
+    calls.answerInPieces(
+        observer,
+        pieces -> {
+          Calls.require(Role.AUDIT);
+          UsesOfLog.Document document = uses.document(format(request.getFormat()));
+          ByteString content = ByteString.copyFromUtf8(document.text());
+          GetRegisterResponse.Builder piece =
+              GetRegisterResponse.newBuilder()
+                  .setCheckpoint(document.checkpoint())
+                  .setUnreadable(document.unreadable());
+          for (int from = 0; from == 0 || from < content.size(); from += PIECE) {
+            int to = Math.min(content.size(), from + PIECE);
+            pieces.send(piece.setContent(content.substring(from, to)).build());
+            piece.clear();
+          }
+        });
+  }
+
+  private static UsesOfLog.Format format(DocumentFormat format) throws RefusedException {
+    return switch (format) {
+      case DOCUMENT_FORMAT_CSV -> UsesOfLog.Format.CSV;
+      case DOCUMENT_FORMAT_JSON -> UsesOfLog.Format.JSON;
+      case DOCUMENT_FORMAT_UNSPECIFIED, UNRECOGNIZED ->
+          throw RefusedException.invalid(
+              "format",
+              "`format` is missing",
+              "state `DOCUMENT_FORMAT_CSV` or `DOCUMENT_FORMAT_JSON`");
+    };
+  }
+
+  @Override
+  public void listObligations(
+      ListObligationsRequest request, StreamObserver<ListObligationsResponse> observer) {
+    calls.answer(
+        observer,
+        () -> {
+          Calls.require(Role.AUDIT, Role.REGISTER);
+          Page<Obligations.Tracked> page =
+              obligations.list(
+                  ObligationMessages.wanted(request),
+                  request.getPageSize(),
+                  request.getPageToken());
+          return ListObligationsResponse.newBuilder()
+              .addAllObligations(page.items().stream().map(ObligationMessages::message).toList())
+              .setNextPageToken(page.next())
+              .build();
         });
   }
 

@@ -10,6 +10,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Answers calls where waiting does no harm. Thread-safe. */
@@ -68,6 +69,32 @@ public final class Calls {
 
   /** Answers with what the work gives, or with the error it ends in. */
   <T> void answer(StreamObserver<T> observer, Callable<T> work) {
+    work(observer, work, answer -> send(observer, answer));
+  }
+
+  /** Work that sends pieces. */
+  @FunctionalInterface
+  interface Piecework<T> {
+    void send(Pieces<T> pieces) throws Exception;
+  }
+
+  /** Answers with the pieces that the work sends, or with the error it ends in. */
+  <T> void answerInPieces(StreamObserver<T> observer, Piecework<T> work) {
+    Pieces<T> pieces = new Pieces<>((ServerCallStreamObserver<T>) observer);
+    work(
+        observer,
+        () -> {
+          work.send(pieces);
+          return true;
+        },
+        _ -> {
+          if (!isCancelled(observer)) {
+            observer.onCompleted();
+          }
+        });
+  }
+
+  private <T> void work(StreamObserver<?> observer, Callable<T> work, Consumer<T> done) {
     long begun = System.nanoTime();
     blocking.execute(
         Context.current()
@@ -86,7 +113,7 @@ public final class Calls {
                 fail(observer, failure);
                 return;
               }
-              send(observer, answer);
+              done.accept(answer);
             }));
   }
 

@@ -2,7 +2,6 @@ package dev.remit.service.grpc;
 
 import dev.remit.service.caller.Role;
 import dev.remit.service.decide.Ask;
-import dev.remit.service.decide.Decided;
 import dev.remit.service.decide.Decider;
 import dev.remit.service.decide.Hypothesis;
 import dev.remit.service.decide.Recorded;
@@ -23,9 +22,14 @@ import dev.remit.v1.ExplainRequest;
 import dev.remit.v1.ExplainResponse;
 import dev.remit.v1.WatchChangesRequest;
 import dev.remit.v1.WatchChangesResponse;
+import io.grpc.BindableService;
 import io.grpc.Context;
 import io.grpc.Deadline;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerMethodDefinition;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,8 +43,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Answers {@code remit.v1.DecisionService}. */
-public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplBase
-    implements AutoCloseable {
+public final class DecisionGrpc
+    implements DecisionServiceGrpc.AsyncService, BindableService, AutoCloseable {
+
+  private static final MethodDescriptor<DecideRequest, DecideResponse> DECIDE =
+      DecisionServiceGrpc.getDecideMethod();
 
   private final Decider decider;
   private final Calls calls;
@@ -51,6 +58,7 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
   private final int batch;
   private final Semaphore explaining;
   private final DecisionMessages messages = new DecisionMessages();
+  private final DecisionBytes bytes = new DecisionBytes();
   private final Set<DecisionStream> streams = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -79,18 +87,34 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
   }
 
   @Override
-  public void decide(DecideRequest request, StreamObserver<DecideResponse> observer) {
+  public ServerServiceDefinition bindService() {
+    return Messages.with(
+        DecisionServiceGrpc.bindService(this),
+        method -> method.getMethodDescriptor().equals(DECIDE) ? deciding() : method);
+  }
+
+  /** The method that is called most: its messages are not made, but read and written as bytes. */
+  private ServerMethodDefinition<AskMessage, Answer> deciding() {
+    return ServerMethodDefinition.create(
+        DECIDE.toBuilder(new AskReader(), Answer.MARSHALLER).build(),
+        ServerCalls.asyncUnaryCall(this::decide));
+  }
+
+  private void decide(AskMessage message, StreamObserver<Answer> observer) {
     try {
-      Ask ask =
-          ask(request.getRequest(), supposed(request.hasHypothesis(), request.getHypothesis()));
+      Optional<Hypothesis> supposed = supposed(Optional.ofNullable(message.hypothesis()));
+      Ask ask = new Ask(Calls.caller(), message.draft(), supposed, patience());
       Optional<Recorded> atHand = decider.beginAtHand(ask);
       if (atHand.isPresent()) {
-        DecideResponse response = response(atHand.get().decided());
+        Answer answer = bytes.response(atHand.get().decided());
         atHand
             .get()
-            .then(() -> Calls.send(observer, response), failure -> Calls.fail(observer, failure));
+            .then(
+                Releases.here(),
+                () -> Calls.send(observer, answer),
+                failure -> Calls.fail(observer, failure));
       } else {
-        calls.answer(observer, () -> response(decider.decide(ask)));
+        calls.answer(observer, () -> bytes.response(decider.decide(ask)));
       }
     } catch (RefusedException | RuntimeException failure) {
       Calls.fail(observer, failure);
@@ -106,15 +130,18 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
   /**
    * What a call supposes, once it is sure that its caller may ask: before anything else is looked
    * at.
-   *
-   * @param any whether it supposes anything
    */
+  private Optional<Hypothesis> supposed(Optional<dev.remit.v1.Hypothesis> hypothesis)
+      throws RefusedException {
+    Calls.require(hypothesis.isPresent() ? Role.AUDIT : Role.ASK);
+    return hypothesis.isPresent()
+        ? Optional.of(AccessRequests.hypothesis(hypothesis.get(), clock.instant()))
+        : Optional.empty();
+  }
+
   private Optional<Hypothesis> supposed(boolean any, dev.remit.v1.Hypothesis hypothesis)
       throws RefusedException {
-    Calls.require(any ? Role.AUDIT : Role.ASK);
-    return any
-        ? Optional.of(AccessRequests.hypothesis(hypothesis, clock.instant()))
-        : Optional.empty();
+    return supposed(any ? Optional.of(hypothesis) : Optional.empty());
   }
 
   private DecideBatchResponse decideBatch(DecideBatchRequest request) throws RefusedException {
@@ -132,12 +159,15 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
 
   private DecideBatchResponse decideAll(DecideBatchRequest request, Optional<Hypothesis> hypothesis)
       throws RefusedException {
-    List<Supplier<DecideResult>> results = new ArrayList<>(request.getRequestsCount());
-    for (AccessRequest each : request.getRequestsList()) {
+    List<Ask> asks = new ArrayList<>(request.getRequestsCount());
+    request.getRequestsList().forEach(each -> asks.add(ask(each, hypothesis)));
+    decider.expect(asks);
+    List<Supplier<DecideResult>> results = new ArrayList<>(asks.size());
+    for (Ask ask : asks) {
       if (Context.current().isCancelled()) {
         throw RefusedException.of(Refusal.DEADLINE_EXCEEDED, "the caller no longer waits");
       }
-      results.add(begin(ask(each, hypothesis)));
+      results.add(begin(ask.within(patience())));
     }
     // All are being recorded; only now is it waited for.
     DecideBatchResponse.Builder response = DecideBatchResponse.newBuilder();
@@ -234,10 +264,6 @@ public final class DecisionGrpc extends DecisionServiceGrpc.DecisionServiceImplB
     }
     Duration left = Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS) * 4 / 5);
     return left.compareTo(patience) < 0 ? left : patience;
-  }
-
-  private DecideResponse response(Decided decided) {
-    return DecideResponse.newBuilder().setDecision(messages.message(decided)).build();
   }
 
   /** Ends the streams that would go on for ever, so that the server can stop. */

@@ -70,7 +70,8 @@ final class DecisionMessages {
         .build();
   }
 
-  private static dev.remit.v1.ItemDecision message(ItemDecision item, Map<Input, String> reasons) {
+  /** What was decided for an item. */
+  static dev.remit.v1.ItemDecision message(ItemDecision item, Map<Input, String> reasons) {
     dev.remit.v1.ItemDecision.Builder message =
         dev.remit.v1.ItemDecision.newBuilder()
             .setItem(item.item().name())
@@ -138,7 +139,7 @@ final class DecisionMessages {
     return terms.stream().map(Term::name).toList();
   }
 
-  private static Outcome outcome(dev.remit.lang.word.Outcome outcome) {
+  static Outcome outcome(dev.remit.lang.word.Outcome outcome) {
     return switch (outcome) {
       case PERMITTED -> Outcome.OUTCOME_PERMITTED;
       case DENIED -> Outcome.OUTCOME_DENIED;

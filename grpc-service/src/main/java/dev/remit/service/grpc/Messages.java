@@ -1,6 +1,5 @@
 package dev.remit.service.grpc;
 
-import com.google.protobuf.MessageLite;
 import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.Marshaller;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads requests so that bytes which are none, or too many, can be refused like any other mistake
@@ -45,9 +45,15 @@ final class Messages {
    * @param bytes the most a message may have
    */
   static ServerServiceDefinition readable(ServerServiceDefinition service, int bytes) {
+    return with(service, method -> readable(method, bytes));
+  }
+
+  /** A service with its methods changed. */
+  static ServerServiceDefinition with(
+      ServerServiceDefinition service, UnaryOperator<ServerMethodDefinition<?, ?>> change) {
     ServiceDescriptor told = service.getServiceDescriptor();
     List<ServerMethodDefinition<?, ?>> methods = new ArrayList<>();
-    service.getMethods().forEach(method -> methods.add(readable(method, bytes)));
+    service.getMethods().forEach(method -> methods.add(change.apply(method)));
     ServiceDescriptor.Builder descriptor =
         ServiceDescriptor.newBuilder(told.getName())
             .setSchemaDescriptor(told.getSchemaDescriptor());
@@ -83,10 +89,7 @@ final class Messages {
         }
         A message = reader.parse(stream);
         // The length of one that was compressed is known only now.
-        boolean isTooLarge =
-            !(stream instanceof KnownLength)
-                && message instanceof MessageLite read
-                && read.getSerializedSize() > bytes;
+        boolean isTooLarge = !(stream instanceof KnownLength) && Sized.of(message) > bytes;
         return isTooLarge ? (A) TOO_LARGE : message;
       } catch (StatusRuntimeException | IOException unreadable) {
         return (A) UNREADABLE;

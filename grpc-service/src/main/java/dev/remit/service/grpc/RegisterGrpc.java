@@ -3,6 +3,7 @@ package dev.remit.service.grpc;
 import com.google.protobuf.Timestamp;
 import dev.remit.service.caller.Caller;
 import dev.remit.service.caller.Role;
+import dev.remit.service.duty.Fulfilments;
 import dev.remit.service.fact.AsOf;
 import dev.remit.service.lines.ImportOutcome;
 import dev.remit.service.paging.Page;
@@ -19,6 +20,8 @@ import dev.remit.v1.ListEntryHistoryRequest;
 import dev.remit.v1.ListEntryHistoryResponse;
 import dev.remit.v1.PutEntryRequest;
 import dev.remit.v1.PutEntryResponse;
+import dev.remit.v1.RecordFulfilmentRequest;
+import dev.remit.v1.RecordFulfilmentResponse;
 import dev.remit.v1.RegisterServiceGrpc;
 import dev.remit.v1.RemoveEntryRequest;
 import dev.remit.v1.RemoveEntryResponse;
@@ -33,12 +36,14 @@ public final class RegisterGrpc extends RegisterServiceGrpc.RegisterServiceImplB
   private static final Role[] READERS = {Role.REGISTER, Role.AUDIT};
 
   private final Entries entries;
+  private final Fulfilments fulfilments;
   private final Calls calls;
   private final Clock clock;
 
-  /** The service over a register. */
-  public RegisterGrpc(Entries entries, Calls calls, Clock clock) {
+  /** The service over a register, and over the log that it rests on. */
+  public RegisterGrpc(Entries entries, Fulfilments fulfilments, Calls calls, Clock clock) {
     this.entries = entries;
+    this.fulfilments = fulfilments;
     this.calls = calls;
     this.clock = clock;
   }
@@ -132,6 +137,28 @@ public final class RegisterGrpc extends RegisterServiceGrpc.RegisterServiceImplB
           return ListEntryHistoryResponse.newBuilder()
               .addAllChanges(page.items().stream().map(RegisterMessages::change).toList())
               .setNextPageToken(page.next())
+              .build();
+        });
+  }
+
+  @Override
+  public void recordFulfilment(
+      RecordFulfilmentRequest request, StreamObserver<RecordFulfilmentResponse> observer) {
+    calls.answer(
+        observer,
+        () -> {
+          Caller caller = Calls.require(Role.REGISTER);
+          return RecordFulfilmentResponse.newBuilder()
+              .addAllObligations(
+                  fulfilments
+                      .record(
+                          request.getDecisionId(),
+                          request.getObligation(),
+                          request.getEvidence(),
+                          caller)
+                      .stream()
+                      .map(ObligationMessages::message)
+                      .toList())
               .build();
         });
   }

@@ -29,11 +29,16 @@ final class TurnInterceptor implements ServerInterceptor, AutoCloseable {
     long arrival = limits.arrival().toNanos();
     for (EventExecutor loop : group) {
       LoopCalls calls = new LoopCalls(loop, shedding, limits.waitingBytes());
-      var _ = loop.submit(() -> loops.put(Thread.currentThread(), calls)).syncUninterruptibly();
+      var _ = loop.submit(() -> begin(loop, calls)).syncUninterruptibly();
       looking.add(
           loop.scheduleAtFixedRate(
               () -> calls.endLate(arrival), arrival / 4, arrival / 4, TimeUnit.NANOSECONDS));
     }
+  }
+
+  private void begin(EventExecutor loop, LoopCalls calls) {
+    loops.put(Thread.currentThread(), calls);
+    Releases.begin(loop);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.remit.service.grpc;
 
-import com.google.protobuf.MessageLite;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import io.grpc.Context;
@@ -46,7 +45,7 @@ final class UnaryCall<A> extends SimpleForwardingServerCallListener<A> {
 
   /** What it takes while it waits, about. */
   long bytes() {
-    return OVERHEAD + (request instanceof MessageLite message ? message.getSerializedSize() : 0);
+    return OVERHEAD + Sized.of(request);
   }
 
   /** The call, to be answered later in the context it has now. */

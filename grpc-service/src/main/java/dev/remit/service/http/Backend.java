@@ -9,6 +9,7 @@ import java.util.function.Supplier;
  *
  * @param policies the accepted versions, as they are when it is asked
  * @param metrics in the text format of Prometheus; without the ids of persons
+ * @param observer is told of every call
  */
 public record Backend(
     Decider decider,
@@ -17,4 +18,26 @@ public record Backend(
     Authentication authentication,
     Admission admission,
     Supplier<String> metrics,
-    Supplier<Health> health) {}
+    Supplier<Health> health,
+    CallObserver observer) {
+
+  /** The same without an observer. */
+  Backend(
+      Decider decider,
+      Supplier<PolicySnapshot> policies,
+      RecipientListing recipients,
+      Authentication authentication,
+      Admission admission,
+      Supplier<String> metrics,
+      Supplier<Health> health) {
+    this(
+        decider,
+        policies,
+        recipients,
+        authentication,
+        admission,
+        metrics,
+        health,
+        CallObserver.NONE);
+  }
+}

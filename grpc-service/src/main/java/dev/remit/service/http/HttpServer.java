@@ -29,6 +29,7 @@ public final class HttpServer {
   static final String SEARCH_ACTION = "/access/v1/search/action";
 
   private static final String DATA = "/v1/data";
+  private static final String DATA_PATH = DATA + "/<path>";
 
   private final Javalin javalin;
   private final int port;
@@ -56,7 +57,7 @@ public final class HttpServer {
       throws IOException {
     Javalin javalin =
         Javalin.create(config -> {
-          JettySetup.configure(config, address, tls, limits);
+          JettySetup.configure(config, address, tls, limits, backend.observer());
           configure(config);
           routes(config.routes, publicUrl, limits, backend);
         });
@@ -96,15 +97,16 @@ public final class HttpServer {
     Asked asked = new Asked(backend, limits);
 
     routes.before(Responses::begin);
-    routes.post(EVALUATION, asked.by((call, _) -> evaluations.evaluation(call)));
-    routes.post(EVALUATIONS, asked.by((call, _) -> evaluations.evaluations(call)));
-    routes.post(SEARCH_SUBJECT, asked.by((call, _) -> searches.subjects(call)));
-    routes.post(SEARCH_RESOURCE, asked.by((call, _) -> searches.resources(call)));
-    routes.post(SEARCH_ACTION, asked.by((call, _) -> searches.actions(call)));
-    routes.post(DATA, asked.by((call, _) -> data.data(call, List.of())));
-    routes.post(DATA + "/", asked.by((call, _) -> data.data(call, List.of())));
-    routes.post(
-        DATA + "/<path>",
+    post(routes, EVALUATION, asked.by((call, _) -> evaluations.evaluation(call)));
+    post(routes, EVALUATIONS, asked.by((call, _) -> evaluations.evaluations(call)));
+    post(routes, SEARCH_SUBJECT, asked.by((call, _) -> searches.subjects(call)));
+    post(routes, SEARCH_RESOURCE, asked.by((call, _) -> searches.resources(call)));
+    post(routes, SEARCH_ACTION, asked.by((call, _) -> searches.actions(call)));
+    post(routes, DATA, asked.by((call, _) -> data.data(call, List.of())));
+    post(routes, DATA + "/", asked.by((call, _) -> data.data(call, List.of())));
+    post(
+        routes,
+        DATA_PATH,
         asked.by(
             (call, context) -> data.data(call, List.of(context.pathParam("path").split("/", -1)))));
     get(routes, "/.well-known/authzen-configuration", operations::metadata);
@@ -124,8 +126,12 @@ public final class HttpServer {
 
   /** To HEAD as well, which would otherwise be answered without looking. */
   private static void get(RoutesConfig routes, String path, Handler handler) {
-    routes.get(path, handler);
-    routes.head(path, handler);
+    routes.get(path, ObservedCalls.by(path, handler));
+    routes.head(path, ObservedCalls.by(path, handler));
+  }
+
+  private static void post(RoutesConfig routes, String path, Handler handler) {
+    routes.post(path, ObservedCalls.by(path, handler));
   }
 
   private static void unrouted(HttpResponseException failure, Context context) {

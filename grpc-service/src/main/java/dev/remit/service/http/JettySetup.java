@@ -25,7 +25,11 @@ final class JettySetup {
   private JettySetup() {}
 
   static void configure(
-      JavalinConfig config, InetSocketAddress address, Optional<HttpTls> tls, HttpLimits limits) {
+      JavalinConfig config,
+      InetSocketAddress address,
+      Optional<HttpTls> tls,
+      HttpLimits limits,
+      CallObserver observer) {
     config.jetty.threadPool = threads();
     SlowConnections slow =
         new SlowConnections(
@@ -34,6 +38,7 @@ final class JettySetup {
       server.setErrorHandler(new JettyErrors());
       server.insertHandler(slow);
       server.insertHandler(new GracefulHandler());
+      server.insertHandler(new ObservedCalls(observer));
       server.addBean(new NetworkConnectionLimit(limits.connections(), server));
     });
     config.jetty.modifyHttpConfiguration(http -> configure(http, limits));

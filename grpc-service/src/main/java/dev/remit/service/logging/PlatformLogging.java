@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
  */
 final class PlatformLogging extends Handler {
 
+  private static final String CALLS = "io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler";
+  private static final String GONE = "Stream closed before write could take place";
+
   private final SimpleFormatter formatter = new SimpleFormatter();
 
   private PlatformLogging() {
@@ -28,9 +31,19 @@ final class PlatformLogging extends Handler {
     root.addHandler(new PlatformLogging());
   }
 
+  /**
+   * Whether it tells of an answer whose caller was gone before it was written, which gRPC does for
+   * every call of a connection that is lost, with a stack trace.
+   */
+  private static boolean isHangUp(LogRecord written) {
+    return CALLS.equals(written.getLoggerName())
+        && written.getThrown() != null
+        && GONE.equals(written.getThrown().getMessage());
+  }
+
   @Override
   public void publish(LogRecord written) {
-    if (!isLoggable(written)) {
+    if (!isLoggable(written) || isHangUp(written)) {
       return;
     }
     String name = written.getLoggerName() == null ? "java" : written.getLoggerName();

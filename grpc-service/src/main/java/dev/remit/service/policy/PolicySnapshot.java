@@ -9,12 +9,20 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Every accepted version at one moment. Immutable. */
+/**
+ * Every accepted version at one moment. Immutable, but that it remembers what was in force when it
+ * was asked last: threads that ask for different things at once make no difference.
+ */
 public final class PolicySnapshot {
 
   private final SortedMap<String, NavigableMap<LocalDate, ServedVersion>> byPolicy =
       new TreeMap<>();
+
+  private volatile @Nullable InForce last;
+
+  private record InForce(String policy, LocalDate date, Optional<ServedVersion> version) {}
 
   private PolicySnapshot() {}
 
@@ -75,10 +83,19 @@ public final class PolicySnapshot {
 
   /** The version of a policy in force on a date: the latest that does not begin after it. */
   public Optional<ServedVersion> inForce(String policy, LocalDate date) {
-    NavigableMap<LocalDate, ServedVersion> versions = byPolicy.get(policy);
-    return Optional.ofNullable(versions)
-        .map(known -> known.floorEntry(date))
-        .map(java.util.Map.Entry::getValue);
+    InForce known = last;
+    if (known == null || !known.policy.equals(policy) || !known.date.equals(date)) {
+      NavigableMap<LocalDate, ServedVersion> versions = byPolicy.get(policy);
+      known =
+          new InForce(
+              policy,
+              date,
+              Optional.ofNullable(versions)
+                  .map(all -> all.floorEntry(date))
+                  .map(java.util.Map.Entry::getValue));
+      last = known;
+    }
+    return known.version;
   }
 
   /** The first date on which another version of its policy is in force. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Auditing {
 
   private static final int MOST_LISTED = 20_000;
-  private static final int MOST_SOUGHT = 100_000;
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Evidence evidence;
@@ -80,20 +80,35 @@ public final class Auditing {
   }
 
   /**
-   * The entry of a decision, if it is one of the last hundred thousand.
+   * The entry of a decision.
    *
-   * @throws RefusedException if it is not, or cannot be read
+   * @throws RefusedException if there is none, or it cannot be read
    */
   public Entry named(LogReader reader, String decision) throws RefusedException {
-    String sought = "\"id\":\"" + decision + "\"";
-    long end = Math.max(0, reader.size() - MOST_SOUGHT);
-    for (long index = reader.size() - 1; index >= end && !decision.isEmpty(); index--) {
-      if (json(reader, index).contains(sought)) {
-        return at(reader, index);
-      }
+    return at(reader, place(reader, decision));
+  }
+
+  /**
+   * The index of a decision's entry.
+   *
+   * @throws RefusedException if there is none, or the log cannot be read
+   */
+  public long place(LogReader reader, String decision) throws RefusedException {
+    try {
+      UUID id = UUID.fromString(decision);
+      return DecisionPlace.find(reader, id).orElseThrow(Auditing::missing);
+    } catch (IllegalArgumentException e) {
+      throw missing();
+    } catch (DamagedLogException damaged) {
+      throw damaged();
     }
-    throw RefusedException.of(
-        Refusal.NOT_FOUND, "there is no such decision among the last %,d".formatted(MOST_SOUGHT));
+  }
+
+  private static RefusedException missing() {
+    return RefusedException.of(
+        Refusal.NOT_FOUND,
+        "the log of this instance has no such decision; check its id, and wait until it is"
+            + " published");
   }
 
   /**
@@ -126,6 +141,15 @@ public final class Auditing {
       throw PageToken.wrong();
     }
     return Long.parseLong(place.get());
+  }
+
+  /** The entry that a page from the beginning on goes on with. */
+  long from(String pageToken) throws RefusedException {
+    Optional<String> place = PageToken.read(pageToken);
+    if (place.isPresent() && !place.get().matches("[0-9]{1,18}")) {
+      throw PageToken.wrong();
+    }
+    return place.map(Long::parseLong).orElse(0L);
   }
 
   /**
@@ -189,7 +213,7 @@ public final class Auditing {
   }
 
   /** Where the files are is the operator's to know. */
-  private static RefusedException damaged() {
+  public static RefusedException damaged() {
     return RefusedException.of(
         Refusal.UNAVAILABLE,
         "the log cannot be read; its operator can verify it with `remit log verify`");

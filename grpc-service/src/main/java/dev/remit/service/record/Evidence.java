@@ -22,13 +22,10 @@ public final class Evidence implements AutoCloseable {
 
   private final Optional<DecisionLog> log;
   private final Optional<StoredKeys> keys;
-  private final DecisionRecorder recorder;
 
-  private Evidence(
-      Optional<DecisionLog> log, Optional<StoredKeys> keys, DecisionRecorder recorder) {
+  private Evidence(Optional<DecisionLog> log, Optional<StoredKeys> keys) {
     this.keys = keys;
     this.log = log;
-    this.recorder = recorder;
   }
 
   /**
@@ -42,14 +39,19 @@ public final class Evidence implements AutoCloseable {
       throws IOException {
     Configuration.DecisionLog settings = configuration.decisionLog();
     if (settings.mode() == RecordMode.OFF) {
-      return new Evidence(Optional.empty(), Optional.empty(), DecisionRecorder.NONE);
+      return off();
     }
     MasterKey master =
         MasterKey.of(settings.masterKey().orElse(configuration.data().resolve("master.key")));
     Path directory = settings.directory().orElse(configuration.data().resolve("decision-log"));
     DecisionLog log = open(options(directory, settings), observer);
     StoredKeys keys = new StoredKeys(new SubjectKeyTable(database), master, clock);
-    return new Evidence(Optional.of(log), Optional.of(keys), new LogRecorder(log, keys));
+    return new Evidence(Optional.of(log), Optional.of(keys));
+  }
+
+  /** That there is no log. */
+  public static Evidence off() {
+    return new Evidence(Optional.empty(), Optional.empty());
   }
 
   private static LogOptions options(Path directory, Configuration.DecisionLog settings) {
@@ -75,14 +77,25 @@ public final class Evidence implements AutoCloseable {
     return log;
   }
 
+  /** What the log is called, whatever its keys; empty if it is off. */
+  public String name() {
+    return log.map(opened -> opened.keys().getFirst().name()).orElse("");
+  }
+
   /** The keys of people in it, unless it is off. */
   public Optional<StoredKeys> keys() {
     return keys;
   }
 
-  /** Puts decisions into it. */
-  public DecisionRecorder recorder() {
-    return recorder;
+  /**
+   * Puts decisions into it.
+   *
+   * @param follower is told of those that were appended
+   */
+  public DecisionRecorder recorder(Follower follower) {
+    return log.isPresent()
+        ? new LogRecorder(log.get(), keys.orElseThrow(), follower)
+        : DecisionRecorder.NONE;
   }
 
   /** Why no decision can be made because of the log, if so. */

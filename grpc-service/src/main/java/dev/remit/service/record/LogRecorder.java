@@ -10,19 +10,29 @@ import dev.remit.service.decide.DecisionRecorder;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.sql.DatabaseException;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
 
 /** Appends decisions to the decision log. Thread-safe. */
 public final class LogRecorder implements DecisionRecorder {
 
   private final DecisionLog log;
   private final StoredKeys keys;
+  private final Follower follower;
 
-  public LogRecorder(DecisionLog log, StoredKeys keys) {
+  /**
+   * A recorder of decisions.
+   *
+   * @param follower is told of those that were appended
+   */
+  public LogRecorder(DecisionLog log, StoredKeys keys, Follower follower) {
     this.log = log;
     this.keys = keys;
+    this.follower = follower;
   }
 
   @Override
@@ -31,24 +41,31 @@ public final class LogRecorder implements DecisionRecorder {
   }
 
   @Override
-  public CompletionStage<?> record(Decided decided, Caller caller) {
-    CompletableFuture<Long> told = new CompletableFuture<>();
+  public void prepare(Collection<String> subjects) {
     try {
-      var _ =
-          log.append(entry(decided, caller))
-              .whenComplete((index, failure) -> {
-                if (failure == null) {
-                  told.complete(index);
-                } else {
-                  told.completeExceptionally(refused("the log takes no entries"));
-                }
-              });
-    } catch (EntryTooLargeException e) {
-      told.completeExceptionally(refused(String.valueOf(e.getMessage())));
+      keys.prepare(subjects);
     } catch (DatabaseException e) {
-      told.completeExceptionally(refused("the key of the subject is not to be had"));
+      // Each decision that needs one of the keys finds out by itself, and is refused.
     }
-    return told;
+  }
+
+  @Override
+  public CompletionStage<?> record(Decided decided, Caller caller) {
+    try {
+      LongConsumer appended = follower.appending(decided);
+      return log.append(entry(decided, caller))
+          .handle((index, failure) -> {
+            if (failure != null) {
+              throw new CompletionException(refused("the log takes no entries"));
+            }
+            appended.accept(index);
+            return index;
+          });
+    } catch (EntryTooLargeException e) {
+      return CompletableFuture.failedStage(refused(String.valueOf(e.getMessage())));
+    } catch (DatabaseException e) {
+      return CompletableFuture.failedStage(refused("the key of the subject is not to be had"));
+    }
   }
 
   private byte[] entry(Decided decided, Caller caller)
@@ -62,6 +79,9 @@ public final class LogRecorder implements DecisionRecorder {
             decided.decision(),
             decided.hypothetical());
     Optional<String> subject = entry.subject();
+    if (subject.isEmpty() && DecisionEntry.isPersonal(decided.decision().request())) {
+      subject = Optional.of(StoredKeys.UNNAMED);
+    }
     Optional<SubjectKey> key =
         subject.isPresent() ? Optional.of(keys.of(subject.get())) : Optional.empty();
     return entry.bytes(key);

@@ -14,7 +14,6 @@ import dev.remit.lang.value.RawValue;
 import dev.remit.lang.word.ConsentState;
 import dev.remit.lang.word.Party;
 import dev.remit.service.check.Checks;
-import dev.remit.service.check.RawForm;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.sql.Act;
@@ -179,7 +178,7 @@ public final class RegisterSeed {
 
   private static EntryRow row(Registered found, Instant now) {
     Map<String, RawValue> facts = new HashMap<>();
-    found.entry().facts().forEach((fact, value) -> facts.put(fact.name(), RawForm.of(value)));
+    found.entry().facts().forEach((fact, value) -> facts.put(fact.name(), RawValue.of(value)));
     return new EntryRow(
         0,
         found.owner(),

@@ -10,6 +10,7 @@ import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits how much each caller asks: how often, and how much at once. Thread-safe, without locks
@@ -22,6 +23,12 @@ public final class Admission {
 
   static final int MOST_CALLERS = 10_000;
 
+  /** The allowances of so many callers are found without asking the cache... */
+  private static final int AT_HAND = 64;
+
+  /** ...which is asked this often all the same, so that it knows who still calls. */
+  private static final long SOON = Duration.ofMillis(100).toNanos();
+
   private final Limits limits;
   private final TimeMeter time;
 
@@ -29,6 +36,11 @@ public final class Admission {
   // the other.
   private final Cache<String, Allowance> used = Caffeine.newBuilder().weakValues().build();
   private final Cache<String, Allowance> recent;
+
+  // As long as an allowance is here it is also among those used, so that nobody has two.
+  private final @Nullable Named[] atHand = new Named[AT_HAND];
+
+  private record Named(String name, Allowance allowance, long since) {}
 
   /** An admission by the machine's own clock. */
   public Admission(Limits limits) {
@@ -82,10 +94,17 @@ public final class Admission {
   }
 
   private Allowance allowance(String name) {
+    long now = time.currentTimeNanos();
+    Named last = atHand[place(name)];
+    if (last != null && last.name.equals(name) && now - last.since < SOON) {
+      return last.allowance;
+    }
     Allowance known = recent.getIfPresent(name);
-    return known != null
-        ? known
-        : recent.get(name, n -> used.get(n, _ -> new Allowance(bucket(), limits.concurrent())));
+    if (known == null) {
+      known = recent.get(name, n -> used.get(n, _ -> new Allowance(bucket(), limits.concurrent())));
+    }
+    atHand[place(name)] = new Named(name, known, now);
+    return known;
   }
 
   private Bucket bucket() {
@@ -95,6 +114,12 @@ public final class Admission {
             .refillGreedy(limits.requestsPerSecond(), Duration.ofSeconds(1))
             .build();
     return Bucket.builder().withCustomTimePrecision(time).addLimit(rate).build();
+  }
+
+  /** Where a caller's allowance is, if it is at hand. */
+  private static int place(String name) {
+    int hash = name.hashCode();
+    return (hash ^ hash >>> 16) & (AT_HAND - 1);
   }
 
   private static RefusedException exhausted(String message) {

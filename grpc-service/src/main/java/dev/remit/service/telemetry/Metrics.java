@@ -2,6 +2,7 @@ package dev.remit.service.telemetry;
 
 import dev.remit.log.store.LogObserver;
 import dev.remit.service.decide.DecisionObserver;
+import dev.remit.service.http.CallObserver;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -14,6 +15,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -42,6 +45,15 @@ public final class Metrics implements AutoCloseable {
   /** Counts decisions by policy, version and outcome, and measures how long they take. */
   public DecisionObserver decisions() {
     return decisions;
+  }
+
+  /**
+   * Counts HTTP calls by method, route and status, and measures how long they take.
+   *
+   * @param telemetry what makes spans of them, if anyone reads those
+   */
+  public CallObserver httpCalls(Optional<OpenTelemetry> telemetry) {
+    return new HttpCalls(registry, telemetry);
   }
 
   /** Measures how long entries of the decision log wait, and how many are written at once. */

@@ -8,7 +8,13 @@ import com.google.protobuf.NullValue;
 import com.google.protobuf.Timestamp;
 import com.google.rpc.BadRequest;
 import dev.remit.service.caller.Role;
+import dev.remit.service.duty.Fulfilments;
+import dev.remit.service.duty.Obligations;
+import dev.remit.service.duty.OverdueDestruction;
 import dev.remit.service.fixture.Store;
+import dev.remit.service.record.Auditing;
+import dev.remit.service.record.Evidence;
+import dev.remit.service.register.UnconfirmedExpiries;
 import dev.remit.service.sql.DatabaseException;
 import dev.remit.service.sql.TestServer;
 import dev.remit.v1.Act;
@@ -96,11 +102,21 @@ final class RegistersGrpcTest {
           List.of(new TestCallers()),
           TestLimits.shedding(),
           List.of(
-              new RegisterGrpc(store.entries, calls, store.clock),
+              new RegisterGrpc(store.entries, fulfilments(), calls, store.clock),
               new ConsentGrpc(store.statements, calls, store.clock)));
     } catch (java.io.IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private Fulfilments fulfilments() throws java.io.IOException {
+    Evidence none = Evidence.off();
+    Obligations obligations = Obligations.read(new Auditing(none), none, store.clock);
+    return new Fulfilments(
+        obligations,
+        new OverdueDestruction(
+            obligations,
+            new UnconfirmedExpiries(store.database, () -> store.policies, store.clock, "")));
   }
 
   @BeforeEach

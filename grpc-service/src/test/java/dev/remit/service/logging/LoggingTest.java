@@ -105,6 +105,19 @@ final class LoggingTest {
   }
 
   @Test
+  void writesNothingOfCallersWhoHangUp() {
+    Logging.start(new Log(LogLevel.TRACE, LogFormat.TEXT));
+    Logger calls = Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
+    calls.log(
+        Level.WARNING,
+        "Stream Error",
+        new IllegalStateException("Stream closed before write could take place"));
+    assertThat(lines()).isEmpty();
+    calls.log(Level.WARNING, "Stream Error", new IllegalStateException("something else"));
+    assertThat(lines()).isNotEmpty();
+  }
+
+  @Test
   void writesNoTracesOfLostConnections() {
     Logging.start(new Log(LogLevel.TRACE, LogFormat.TEXT));
     LoggerFactory.getLogger("com.zaxxer.hikari.pool.ProxyConnection")

@@ -7,6 +7,7 @@ import dev.remit.lang.model.Obligation;
 import dev.remit.lang.model.Taxonomy;
 import dev.remit.lang.model.Vocabulary;
 import dev.remit.lang.word.Axis;
+import dev.remit.lang.word.Destruction;
 
 /** Warns of what is declared and never used. */
 final class Unused {
@@ -33,7 +34,10 @@ final class Unused {
     boolean rego = vocabulary.facts().values().stream().anyMatch(Unused::isComputed);
     for (Fact fact : vocabulary.facts().values()) {
       // What is computed may read any fact of the request.
-      if (!FactChecker.isBuiltIn(fact) && !usage.uses(fact) && (!rego || isComputed(fact))) {
+      if (!FactChecker.isBuiltIn(fact)
+          && !usage.uses(fact)
+          && !Destruction.isDueOn(fact.path(), vocabulary.obligations().keySet())
+          && (!rego || isComputed(fact))) {
         report.add(
             Code.UNUSED_FACT,
             fact.declaredAt(),

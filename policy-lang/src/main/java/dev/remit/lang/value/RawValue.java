@@ -1,5 +1,6 @@
 package dev.remit.lang.value;
 
+import dev.remit.lang.model.Value;
 import java.util.List;
 
 /** A fact's value as it arrived, before it is read by the fact's type. */
@@ -30,6 +31,18 @@ public sealed interface RawValue {
    * @param description in words, such as {@code a mapping}
    */
   record Foreign(String description) implements RawValue {}
+
+  /** A value as a typed format has it: read by its type, it is the same value again. */
+  static RawValue of(Value value) {
+    return switch (value) {
+      case Value.BooleanValue(var flag) -> new Flag(flag);
+      case Value.NumberValue(var number) -> new Numeral(number);
+      case Value.TextValue(var text) -> new Text(text);
+      case Value.DateValue _, Value.MonthsValue _, Value.TermValue _ -> new Text(value.toString());
+      case Value.SetValue(var values) -> new Many(values.stream().map(RawValue::of).toList());
+      case Value.None _ -> new None();
+    };
+  }
 
   /** What it is, in words, such as {@code the number 5}; texts are cut short. */
   default String description() {

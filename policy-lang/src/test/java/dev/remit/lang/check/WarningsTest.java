@@ -98,6 +98,17 @@ class WarningsTest {
   }
 
   @Test
+  void factsByWhichDataIsDestroyedAreUsedByTheObligation() {
+    String ends = "project has ends_on date request has ends_on date ";
+    assertThat(warnings(ends, PLAIN))
+        .containsExactly(
+            "R0903 fact `project.ends_on` is never used",
+            "R0903 fact `request.ends_on` is never used");
+    assertThat(warnings(ends + "obligation destroy_or_return", PLAIN))
+        .containsExactly("R0904 obligation `destroy_or_return` is never imposed");
+  }
+
+  @Test
   void aHeadThatMatchesNothing() {
     assertThat(
             warnings(
