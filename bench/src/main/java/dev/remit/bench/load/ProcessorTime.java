@@ -24,6 +24,9 @@ final class ProcessorTime {
   private static final String EMPTY = "empty";
   private static final String BEFORE = "before";
 
+  /** Remit with its decision log in these modes. */
+  private static final List<String> LOGGING = List.of("durable", "buffered");
+
   private final Targets targets;
   private final SharedPeers shared;
   private final LoadEffort effort;
@@ -85,6 +88,9 @@ final class ProcessorTime {
     }
     answers.sort(Comparator.comparingInt(answer -> answer.length));
     servers.add(new Served(EMPTY, targets.empty(answers.get(answers.size() / 2))));
+    for (String mode : LOGGING) {
+      servers.add(new Served(mode, targets.logging(mode)));
+    }
     if (targets.before().isPresent()) {
       servers.add(new Served(BEFORE, targets.before().get().remit()));
     }

@@ -1,11 +1,13 @@
 package dev.remit.log.store;
 
 import dev.remit.log.file.Bundle;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Entries that wait to be appended, in order. Thread-safe. */
@@ -17,11 +19,21 @@ final class Queue {
   /** More than this waits only if the disk has stopped to answer. */
   private static final int MAX_BYTES = 64 << 20;
 
+  private final long gathering;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private List<Waiting> waiting = new ArrayList<>();
   private long bytes;
   private boolean closed;
+
+  /**
+   * An empty queue.
+   *
+   * @param gathering how long to wait for others once the first entry has arrived
+   */
+  Queue(Duration gathering) {
+    this.gathering = gathering.toNanos();
+  }
 
   /** Adds an entry. */
   CompletableFuture<Long> add(byte[] entry) {
@@ -63,6 +75,7 @@ final class Queue {
       long left = patience;
       while (waiting.isEmpty() && !closed && left > 0) {
         left = arrived.awaitNanos(left);
+        gather();
       }
       return taken();
     } catch (InterruptedException e) {
@@ -70,6 +83,17 @@ final class Queue {
       return taken();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void gather() {
+    if (gathering > 0 && !waiting.isEmpty() && !closed) {
+      lock.unlock();
+      try {
+        LockSupport.parkNanos(gathering);
+      } finally {
+        lock.lock();
+      }
     }
   }
 

@@ -31,11 +31,17 @@ final class Writer {
   private static final Duration RETRY = Duration.ofMillis(250);
   private static final Duration PAUSE = Duration.ofMillis(2);
 
+  /**
+   * While the disk is written to, entries gather by themselves. Where that is not waited for, they
+   * would come in ones and twos, each of which wakes a thread.
+   */
+  private static final Duration GATHERING = Duration.ofNanos(100_000);
+
   private final LogOptions options;
   private final Folder folder;
   private final SigningKey key;
   private final LogObserver observer;
-  private final Queue queue = new Queue();
+  private final Queue queue;
   private final Publisher publisher;
   private final Frontier tree;
   private final Thread thread;
@@ -66,6 +72,7 @@ final class Writer {
       Publisher publisher,
       Opening opening) {
     this.options = options;
+    this.queue = new Queue(options.mode() == Mode.BUFFERED ? GATHERING : Duration.ZERO);
     this.folder = folder;
     this.key = key;
     this.observer = observer;
