@@ -6,6 +6,7 @@ import dev.remit.client.RemitClient;
 import dev.remit.service.RemitServer;
 import dev.remit.service.config.ConfigurationReader;
 import dev.remit.v1.AccessRequest;
+import dev.remit.v1.FactValue;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,6 +42,8 @@ final class OfServiceTest {
         category child { first_name  allergies }
         recipient body { club }
         action see "Look at it"
+        subject has
+          age number
         obligation retain_at_most(limit: months, least)
         recipient from request
 
@@ -49,6 +52,7 @@ final class OfServiceTest {
 
         rule clubs_see_names
           permit see of first_name to club for care
+          when subject.age < 18
           requiring retain_at_most(3 months)
         """);
     Files.writeString(
@@ -74,7 +78,8 @@ final class OfServiceTest {
                 .setAction("see")
                 .setPurpose("care")
                 .setRecipient("club")
-                .setRecipientId("the-club");
+                .setRecipientId("the-club")
+                .putFacts("subject.age", FactValue.newBuilder().setNumber(7).build());
         client.decide(asked.build());
         client.decide(asked.setSubjectId(CHILD).build());
       }
@@ -133,6 +138,12 @@ final class OfServiceTest {
     assertThat(run("subject-report", log, "--data", log, "--subject", CHILD))
         .isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("there is no master key");
+
+    // What is said of somebody who is not named is sealed as well.
+    assertThat(run("log", "export", log)).isEqualTo(ExitCode.FINE);
+    assertThat(out.toString().lines().toList())
+        .hasSize(2)
+        .allMatch(entry -> entry.contains("\"sealed\"") && !entry.contains("subject.age"));
 
     assertThat(run("log", "register", log)).isEqualTo(ExitCode.FINE);
     assertThat(out.toString()).contains("the-club,club,", "retain_at_most(3 months)");

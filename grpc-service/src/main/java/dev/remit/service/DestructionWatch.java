@@ -1,6 +1,7 @@
 package dev.remit.service;
 
 import dev.remit.service.duty.OverdueDestruction;
+import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.sql.DatabaseException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,7 +42,7 @@ final class DestructionWatch implements AutoCloseable {
         LOG.info("the register says again whose destruction is overdue");
       }
       failing = false;
-    } catch (DatabaseException e) {
+    } catch (DatabaseException | RefusedException e) {
       if (!failing) {
         LOG.warn("the register does not say yet whose destruction is overdue: {}", e.getMessage());
       }

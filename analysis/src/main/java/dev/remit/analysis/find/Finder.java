@@ -10,11 +10,11 @@ import dev.remit.lang.word.Outcome;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Finds the regions in which versions decide in some way. A version comes to an outcome in one of
@@ -29,6 +29,9 @@ final class Finder {
   private static final int MOST_REASONS = 6;
 
   private static final int MOST_PAIRS = 24;
+
+  /** How many formulas are asked about at once. */
+  private static final int AT_ONCE = 4;
 
   /** Likewise, where a version cannot tell. */
   private static final int MOST_OPEN_PAIRS = 2;
@@ -145,28 +148,27 @@ final class Finder {
     return pairs;
   }
 
-  /** Of some formulas, those that can hold with another. */
+  /**
+   * Of some formulas, those that can hold with another. So many are asked about at once that one
+   * answer may settle several, but no more: the solver keeps what it was asked.
+   */
   static BitSet possible(Session session, List<Formula> formulas, Formula with) {
-    Logic logic = session.logic();
     BitSet possible = new BitSet();
-    Set<Integer> open = new HashSet<>();
-    for (int i = 0; i < formulas.size(); i++) {
-      open.add(i);
-    }
+    BitSet open = new BitSet();
+    open.set(0, formulas.size());
     while (!open.isEmpty()) {
-      Formula some = logic.or(open.stream().sorted().map(formulas::get).toList());
-      var found = session.find(List.of(with, some));
+      int[] some = open.stream().limit(AT_ONCE).toArray();
+      var found =
+          session.find(
+              List.of(
+                  with, session.logic().or(IntStream.of(some).mapToObj(formulas::get).toList())));
       if (found.isEmpty()) {
-        return possible;
+        IntStream.of(some).forEach(open::clear);
+      } else {
+        Evaluator evaluator = new Evaluator(found.get());
+        open.stream().filter(i -> evaluator.holds(formulas.get(i))).forEach(possible::set);
+        open.andNot(possible);
       }
-      Evaluator evaluator = new Evaluator(found.get());
-      open.removeIf(i -> {
-        boolean holds = evaluator.holds(formulas.get(i));
-        if (holds) {
-          possible.set(i);
-        }
-        return holds;
-      });
     }
     return possible;
   }

@@ -73,8 +73,8 @@ public record DecisionEntry(
   /**
    * The bytes of the entry of a decision about many subjects.
    *
-   * @param key that of the subject it names, or of subjects who are not named; empty only if nothing
-   *     is said of any
+   * @param key that of the subject it names, or of subjects who are not named; empty only if
+   *     nothing is said of any
    * @param cohort names all of them
    * @throws EntryTooLargeException if it does not fit
    */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Timeout;
@@ -21,8 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Kills a process that appends, at random moments, and compares what is there with what it was told
- * was there. With {@code -Dremit.kills=200} so many times; that takes some minutes.
+ * Kills a process that appends, at random moments from when it begins on, or from its first answer,
+ * and compares what is there with what it was told was there. With {@code -Dremit.kills=200} so
+ * many times; that takes some minutes.
  */
 @Timeout(3600)
 final class CrashTest {
@@ -36,6 +38,7 @@ final class CrashTest {
   void everyAcknowledgedEntryIsThere(Mode mode) throws Exception {
     Random random = new Random();
     Map<Long, Long> acknowledged = new HashMap<>();
+    long told = 0;
     long largest = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       long first = 1_000_000L * kill;
@@ -51,10 +54,12 @@ final class CrashTest {
         }
       }
       assertThat(Logs.verify(folder).size()).isGreaterThanOrEqualTo(acknowledged.size());
+      told += acknowledged.size();
       // What was compared once stays as it is, or verifying would say so.
       acknowledged.clear();
     }
-    System.out.printf("%s: killed %d times, %d entries%n", mode, KILLS, largest);
+    System.out.printf(
+        "%s: killed %d times, %d entries acknowledged, %d there%n", mode, KILLS, told, largest);
     assertThat(largest).isPositive();
   }
 
@@ -77,26 +82,34 @@ final class CrashTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     Map<Long, Long> told = new HashMap<>();
+    CountDownLatch begun = new CountDownLatch(random.nextInt(4) == 0 ? 0 : 1);
+    long after = TimeUnit.MILLISECONDS.toNanos(random.nextInt(1000));
+    Thread.ofVirtual()
+        .start(() -> {
+          await(begun);
+          LockSupport.parkNanos(after);
+          process.destroyForcibly();
+        });
     try (BufferedReader out = process.inputReader(StandardCharsets.US_ASCII)) {
-      long kill = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300 + random.nextInt(900));
-      Thread.ofVirtual()
-          .start(() -> {
-            while (System.nanoTime() < kill) {
-              Thread.onSpinWait();
-              LockSupport.parkNanos(100_000);
-            }
-            process.destroyForcibly();
-          });
-      read(out, told);
+      read(out, told, begun);
     } finally {
       process.destroyForcibly().waitFor();
     }
     return told;
   }
 
-  private static void read(BufferedReader out, Map<Long, Long> told) {
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void read(BufferedReader out, Map<Long, Long> told, CountDownLatch begun) {
     try {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
+        begun.countDown();
         String[] parts = line.split(" ", 2);
         // The last line may be part of one.
         if (parts.length == 2 && out.ready()) {

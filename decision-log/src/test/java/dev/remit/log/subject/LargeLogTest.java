@@ -3,6 +3,8 @@ package dev.remit.log.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remit.log.cohort.Cohorts;
+import dev.remit.log.duty.DutyLedger;
+import dev.remit.log.duty.Schedule;
 import dev.remit.log.entry.EntryReader;
 import dev.remit.log.entry.LoggedDecision;
 import dev.remit.log.entry.SubjectKeys;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +82,17 @@ final class LargeLogTest {
     UseRegister register = new UseRegister();
     time("register", () -> LogScan.run(reader, 0, LargeLogTest::decision, register::add));
     assertThat(register.uses()).hasSize(1);
+    DutyLedger ledger = new DutyLedger(Schedule.DESTRUCTION);
+    AtomicLong next = new AtomicLong();
+    time(
+        "ledger of obligations",
+        () ->
+            LogScan.run(
+                reader,
+                0,
+                (index, entry) -> ledger.schedule().opened(decision(index, entry)),
+                opened -> ledger.open(next.getAndIncrement(), opened)));
+    assertThat(ledger.counts(DAY).due()).isEqualTo(size);
   }
 
   /** The same decisions over and over, one about each person in turn. */

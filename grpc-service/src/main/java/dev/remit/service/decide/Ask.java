@@ -12,4 +12,10 @@ import java.util.Optional;
  * @param patience how long to wait for facts that are not at hand; they are missing after that
  */
 public record Ask(
-    Caller caller, RequestDraft draft, Optional<Hypothesis> hypothesis, Duration patience) {}
+    Caller caller, RequestDraft draft, Optional<Hypothesis> hypothesis, Duration patience) {
+
+  /** The same, by somebody whose patience is another. */
+  public Ask within(Duration otherPatience) {
+    return new Ask(caller, draft, hypothesis, otherPatience);
+  }
+}

@@ -96,6 +96,14 @@ public final class Decider {
     snapshot.policies().forEach(policy -> snapshot.inForce(policy, today).ifPresent(desks::of));
   }
 
+  /** Does at once what many requests that are decided next would wait for one after another. */
+  public void expect(List<Ask> asks) {
+    List<String> subjects = new ArrayList<>();
+    asks.forEach(
+        ask -> Optional.ofNullable(ids(ask.draft()).get(Owner.SUBJECT)).ifPresent(subjects::add));
+    recorder.prepare(subjects);
+  }
+
   /**
    * Decides a request, and has it recorded, if that takes no waiting.
    *

@@ -1,6 +1,7 @@
 package dev.remit.service.decide;
 
 import dev.remit.service.caller.Caller;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +20,9 @@ public interface DecisionRecorder {
         }
 
         @Override
+        public void prepare(Collection<String> subjects) {}
+
+        @Override
         public CompletionStage<?> record(Decided decided, Caller caller) {
           return DONE;
         }
@@ -30,6 +34,9 @@ public interface DecisionRecorder {
    * @param subject an empty text if something is said of somebody who is not named
    */
   boolean isAtHand(Optional<String> subject);
+
+  /** Does at once what {@link #record} would wait for, for decisions about many subjects. */
+  void prepare(Collection<String> subjects);
 
   /**
    * Records a decision.

@@ -29,7 +29,7 @@ public final class Fulfilments {
         obligations.fulfil(decisionId, obligation, evidence, caller);
     try {
       overdue.settle();
-    } catch (DatabaseException e) {
+    } catch (DatabaseException | RefusedException e) {
       // It is in the log; the register is tried again every second.
     }
     return fulfilled;

@@ -115,6 +115,25 @@ public final class Obligations {
   }
 
   /**
+   * Takes what is published and was not told when it was appended, because that was not confirmed.
+   *
+   * @throws RefusedException if the log cannot be read
+   */
+  public void catchUp() throws RefusedException {
+    if (follower.isEmpty()) {
+      return;
+    }
+    LogReader reader = auditing.reader();
+    synchronized (follower.get()) {
+      try {
+        follower.get().catchUp(reader);
+      } catch (DamagedLogException damaged) {
+        throw Auditing.damaged();
+      }
+    }
+  }
+
+  /**
    * The earliest day by which recipients should have destroyed data, and of which nothing shows
    * that they did.
    *

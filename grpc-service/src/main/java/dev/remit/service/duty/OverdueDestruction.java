@@ -2,6 +2,7 @@ package dev.remit.service.duty;
 
 import dev.remit.lang.word.Owner;
 import dev.remit.service.change.Change;
+import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.register.UnconfirmedExpiries;
 import dev.remit.service.sql.DatabaseException;
 import java.time.LocalDate;
@@ -54,8 +55,9 @@ public final class OverdueDestruction {
    * Has the register say what is so today, where it may say something else.
    *
    * @throws DatabaseException if the database fails; call it again then
+   * @throws RefusedException if the log cannot be read; likewise
    */
-  public synchronized void settle() throws DatabaseException {
+  public synchronized void settle() throws DatabaseException, RefusedException {
     LocalDate today = obligations.today();
     boolean isAll = !today.equals(settledOn);
     pending.addAll(obligations.takeTouched());
@@ -71,14 +73,17 @@ public final class OverdueDestruction {
       // Before looking: what changes meanwhile is looked at next time.
       settledOn = today;
     }
-    SortedMap<String, Optional<LocalDate>> known = obligations.unconfirmedExpiries(today);
-    if (!isAll) {
-      known.keySet().retainAll(pending);
-    }
     try {
+      if (isAll) {
+        obligations.catchUp();
+      }
+      SortedMap<String, Optional<LocalDate>> known = obligations.unconfirmedExpiries(today);
+      if (!isAll) {
+        known.keySet().retainAll(pending);
+      }
       register.say(known);
       pending.clear();
-    } catch (DatabaseException | RuntimeException e) {
+    } catch (DatabaseException | RefusedException | RuntimeException e) {
       if (isAll) {
         settledOn = null;
       }

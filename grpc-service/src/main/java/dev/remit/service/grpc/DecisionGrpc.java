@@ -159,12 +159,15 @@ public final class DecisionGrpc
 
   private DecideBatchResponse decideAll(DecideBatchRequest request, Optional<Hypothesis> hypothesis)
       throws RefusedException {
-    List<Supplier<DecideResult>> results = new ArrayList<>(request.getRequestsCount());
-    for (AccessRequest each : request.getRequestsList()) {
+    List<Ask> asks = new ArrayList<>(request.getRequestsCount());
+    request.getRequestsList().forEach(each -> asks.add(ask(each, hypothesis)));
+    decider.expect(asks);
+    List<Supplier<DecideResult>> results = new ArrayList<>(asks.size());
+    for (Ask ask : asks) {
       if (Context.current().isCancelled()) {
         throw RefusedException.of(Refusal.DEADLINE_EXCEEDED, "the caller no longer waits");
       }
-      results.add(begin(ask(each, hypothesis)));
+      results.add(begin(ask.within(patience())));
     }
     // All are being recorded; only now is it waited for.
     DecideBatchResponse.Builder response = DecideBatchResponse.newBuilder();

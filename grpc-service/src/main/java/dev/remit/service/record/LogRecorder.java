@@ -10,6 +10,7 @@ import dev.remit.service.decide.DecisionRecorder;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.sql.DatabaseException;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,6 +38,15 @@ public final class LogRecorder implements DecisionRecorder {
   @Override
   public boolean isAtHand(Optional<String> subject) {
     return subject.isEmpty() || keys.isAtHand(subject.get());
+  }
+
+  @Override
+  public void prepare(Collection<String> subjects) {
+    try {
+      keys.prepare(subjects);
+    } catch (DatabaseException e) {
+      // Each decision that needs one of the keys finds out by itself, and is refused.
+    }
   }
 
   @Override

@@ -10,7 +10,13 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,6 +27,7 @@ public final class StoredKeys {
   static final String UNNAMED = "";
 
   private static final int KEPT = 100_000;
+  private static final int AT_ONCE = 500;
 
   /** So long another instance may go on to use a key that is destroyed. */
   private static final Duration KEEPING = Duration.ofMinutes(5);
@@ -62,6 +69,32 @@ public final class StoredKeys {
         unwrapped(row.isPresent() ? row.get() : table.add(fresh(name), clock.instant()));
     kept.put(subject, key);
     return key;
+  }
+
+  /**
+   * Has the keys of many subjects at hand; those that have none get one, all in one transaction.
+   *
+   * @throws DatabaseException if it does not answer, or a key was wrapped by another master key
+   */
+  void prepare(Collection<String> subjects) throws DatabaseException {
+    Map<String, String> names = new HashMap<>();
+    for (String subject : subjects) {
+      if (!isAtHand(subject)) {
+        names.put(master.name(subject), subject);
+      }
+    }
+    // In one order, so that no two transactions wait for each other.
+    List<String> wanted = names.keySet().stream().sorted().toList();
+    for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+      List<String> some = wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE));
+      List<String> missing = new ArrayList<>(some);
+      List<Row> rows = new ArrayList<>(table.find(some));
+      rows.forEach(row -> missing.remove(row.subject()));
+      rows.addAll(table.add(missing.stream().map(this::fresh).toList(), clock.instant()));
+      for (Row row : rows) {
+        kept.put(Objects.requireNonNull(names.get(row.subject())), unwrapped(row));
+      }
+    }
   }
 
   /**

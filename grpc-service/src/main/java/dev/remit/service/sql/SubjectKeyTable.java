@@ -1,8 +1,10 @@
 package dev.remit.service.sql;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Table {@code subject_key}: the wrapped keys of people in the decision log. */
 public final class SubjectKeyTable {
@@ -38,22 +40,43 @@ public final class SubjectKeyTable {
             .findFirst());
   }
 
+  /** The keys of those of some subjects that have one. */
+  public List<Row> find(List<String> subjects) throws DatabaseException {
+    return subjects.isEmpty() ? List.of() : database.read(handle -> find(handle, subjects));
+  }
+
   /** Adds a key unless the subject has one. Gives the one it has then. */
   public Row add(Row row, Instant at) throws DatabaseException {
-    return database.write(transaction -> {
-      transaction
-          .handle()
-          .createUpdate(
-              "insert into subject_key (id, subject, wrapped, created_at)"
-                  + " values (:id, :subject, :wrapped, :created_at)"
-                  + " on conflict (subject) do nothing")
-          .bind("id", row.id())
-          .bind("subject", row.subject())
-          .bind("wrapped", row.wrapped())
-          .bind("created_at", Moments.micros(at))
-          .execute();
-      return find(transaction.handle(), row.subject()).orElse(row);
-    });
+    return add(List.of(row), at).getFirst();
+  }
+
+  /**
+   * Adds keys to those subjects that have none, in one transaction.
+   *
+   * @return the keys that the subjects have then, in any order
+   */
+  public List<Row> add(List<Row> rows, Instant at) throws DatabaseException {
+    return rows.isEmpty()
+        ? List.of()
+        : database.write(transaction -> {
+          PreparedBatch batch =
+              transaction
+                  .handle()
+                  .prepareBatch(
+                      "insert into subject_key (id, subject, wrapped, created_at)"
+                          + " values (:id, :subject, :wrapped, :created_at)"
+                          + " on conflict (subject) do nothing");
+          for (Row row : rows) {
+            batch
+                .bind("id", row.id())
+                .bind("subject", row.subject())
+                .bind("wrapped", row.wrapped())
+                .bind("created_at", Moments.micros(at))
+                .add();
+          }
+          batch.execute();
+          return find(transaction.handle(), rows.stream().map(Row::subject).toList());
+        });
   }
 
   /** Destroys the key of a subject. Gives its id, if there was one. */
@@ -70,11 +93,15 @@ public final class SubjectKeyTable {
   }
 
   private static Optional<Row> find(Handle handle, String subject) {
+    return find(handle, List.of(subject)).stream().findFirst();
+  }
+
+  private static List<Row> find(Handle handle, List<String> subjects) {
     return handle
-        .createQuery("select id, subject, wrapped from subject_key where subject = :subject")
-        .bind("subject", subject)
+        .createQuery("select id, subject, wrapped from subject_key where subject in (<subjects>)")
+        .bindList("subjects", subjects)
         .map((row, _) ->
             new Row(row.getString("id"), row.getString("subject"), row.getString("wrapped")))
-        .findFirst();
+        .list();
   }
 }

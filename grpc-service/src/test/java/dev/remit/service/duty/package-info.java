@@ -1,0 +1,4 @@
+@NullMarked
+package dev.remit.service.duty;
+
+import org.jspecify.annotations.NullMarked;
