@@ -54,6 +54,11 @@ final class Kept<K, V> extends AbstractMap<K, V> {
   }
 
   @Override
+  public Set<K> keySet() {
+    return Collections.unmodifiableSet(map.keySet());
+  }
+
+  @Override
   public void forEach(BiConsumer<? super K, ? super V> action) {
     map.forEach(action);
   }

@@ -41,6 +41,9 @@ import java.util.function.Supplier;
  */
 public final class Decider {
 
+  /** How the paths of all facts of a subject begin. */
+  private static final String OF_SUBJECT = Owner.SUBJECT.word() + ".";
+
   /** Those of whom the registers are asked. */
   private static final List<Owner> OWNERS =
       List.copyOf(EnumSet.complementOf(EnumSet.of(Owner.REQUEST)));
@@ -328,13 +331,15 @@ public final class Decider {
   /** Whose data it is; an empty id if something is said of somebody who is not named. */
   private static Optional<String> subject(RequestDraft draft, Map<Owner, String> ids) {
     String id = ids.get(Owner.SUBJECT);
-    return id != null || draft.facts().keySet().stream().noneMatch(Decider::isOfSubject)
-        ? Optional.ofNullable(id)
-        : Optional.of("");
-  }
-
-  private static boolean isOfSubject(String path) {
-    return path.startsWith(Owner.SUBJECT.word() + ".");
+    if (id != null) {
+      return Optional.of(id);
+    }
+    for (String path : draft.facts().keySet()) {
+      if (path.startsWith(OF_SUBJECT)) {
+        return Optional.of("");
+      }
+    }
+    return Optional.empty();
   }
 
   private static LocalDate date(Instant moment) {

@@ -23,11 +23,8 @@ public final class Admission {
 
   static final int MOST_CALLERS = 10_000;
 
-  /** The allowances of so many callers are found without asking the cache... */
+  /** The allowances of so many callers are found without asking the caches. */
   private static final int AT_HAND = 64;
-
-  /** ...which is asked this often all the same, so that it knows who still calls. */
-  private static final long SOON = Duration.ofMillis(100).toNanos();
 
   private final Limits limits;
   private final TimeMeter time;
@@ -40,7 +37,7 @@ public final class Admission {
   // As long as an allowance is here it is also among those used, so that nobody has two.
   private final @Nullable Named[] atHand = new Named[AT_HAND];
 
-  private record Named(String name, Allowance allowance, long since) {}
+  private record Named(String name, Allowance allowance) {}
 
   /** An admission by the machine's own clock. */
   public Admission(Limits limits) {
@@ -94,16 +91,18 @@ public final class Admission {
   }
 
   private Allowance allowance(String name) {
-    long now = time.currentTimeNanos();
-    Named last = atHand[place(name)];
-    if (last != null && last.name.equals(name) && now - last.since < SOON) {
+    int place = place(name);
+    Named last = atHand[place];
+    if (last != null && last.name.equals(name)) {
       return last.allowance;
     }
-    Allowance known = recent.getIfPresent(name);
-    if (known == null) {
-      known = recent.get(name, n -> used.get(n, _ -> new Allowance(bucket(), limits.concurrent())));
+    Allowance known =
+        recent.get(name, n -> used.get(n, _ -> new Allowance(bucket(), limits.concurrent())));
+    atHand[place] = new Named(name, known);
+    if (last != null) {
+      // It was not asked for there while it was here.
+      recent.put(last.name, last.allowance);
     }
-    atHand[place(name)] = new Named(name, known, now);
     return known;
   }
 

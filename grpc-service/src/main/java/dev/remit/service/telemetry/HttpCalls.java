@@ -46,14 +46,14 @@ final class HttpCalls implements CallObserver {
 
   @Override
   public Observed began(String called, Function<String, Optional<String>> header) {
-    long begun = System.nanoTime();
+    long begun = registry.config().clock().monotonicTime();
     String method = METHODS.contains(called) ? called : OTHER;
     Optional<Span> span = telemetry.map(made -> span(made, method, header));
     return (route, status) -> {
       Kind kind = new Kind(method, route.orElse(NONE), status.map(Object::toString).orElse(NONE));
       timers
           .computeIfAbsent(kind, this::timer)
-          .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+          .record(registry.config().clock().monotonicTime() - begun, TimeUnit.NANOSECONDS);
       span.ifPresent(open -> end(open, method, route, status));
     };
   }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,29 @@ final class AskReaderProperties {
           "学校");
 
   private final AskReader reader = new AskReader();
+
+  /** What is new is not lost: the draft has it, or else {@link AskMessage} must. */
+  @Example
+  void everyFieldIsRead() {
+    assertThat(AccessRequest.getDescriptor().getFields())
+        .extracting(field -> field.getName())
+        .containsExactly(
+            "policy",
+            "data",
+            "action",
+            "recipient",
+            "purpose",
+            "setting",
+            "basis",
+            "recipient_id",
+            "project_id",
+            "dataset_id",
+            "subject_id",
+            "facts");
+    assertThat(DecideRequest.getDescriptor().getFields())
+        .extracting(field -> field.getName())
+        .containsExactly("request", "hypothesis");
+  }
 
   @Property
   void readsWhatTheLibraryReads(@ForAll long seed) throws InvalidProtocolBufferException {
