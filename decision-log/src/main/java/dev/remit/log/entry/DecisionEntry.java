@@ -17,6 +17,7 @@ import dev.remit.lang.word.Owner;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,13 @@ public record DecisionEntry(
   /** The version of the format. */
   public static final int VERSION = 2;
 
+  /** The axes whose terms are said together, in the order of their words. */
+  private static final List<Axis> TERMS =
+      Arrays.stream(Axis.values())
+          .filter(axis -> axis != Axis.ACTION && axis != Axis.CATEGORY)
+          .sorted(Comparator.comparing(Axis::word))
+          .toList();
+
   /** The subject whose data it has; empty if it has none of anybody's. */
   public Optional<String> subject() {
     return subject(decision.request());
@@ -56,7 +64,7 @@ public record DecisionEntry(
 
   /** Whether a request says anything of a person, who need not be named. */
   public static boolean isPersonal(Request request) {
-    return request.facts().keySet().stream().anyMatch(fact -> fact.owner() == Owner.SUBJECT);
+    return request.knowsOf(Owner.SUBJECT);
   }
 
   /**
@@ -145,15 +153,12 @@ public record DecisionEntry(
   private static void facts(
       JsonGenerator json, Request request, boolean sealing, boolean personal) {
     List<Known> sorted = new ArrayList<>();
-    request
-        .facts()
-        .forEach((fact, value) -> {
-          boolean isPersonal = fact.owner() == Owner.SUBJECT && sealing;
-          if (isPersonal == personal) {
-            boolean computed = request.computed().contains(new Input.OfFact(fact));
-            sorted.add(new Known(source(fact.origin(), computed).word(), fact.path(), value));
-          }
-        });
+    request.forEachFact((fact, value) -> {
+      boolean isPersonal = fact.owner() == Owner.SUBJECT && sealing;
+      if (isPersonal == personal) {
+        sorted.add(new Known(source(fact, request).word(), fact.path(), value));
+      }
+    });
     sorted.sort(Known.ORDER);
     json.writeObjectPropertyStart("facts");
     String source = "";
@@ -174,12 +179,15 @@ public record DecisionEntry(
     json.writeEndObject();
   }
 
-  private static FactSource source(Fact.Origin origin, boolean computed) {
-    return switch (origin) {
+  private static FactSource source(Fact fact, Request request) {
+    return switch (fact.origin()) {
       case Fact.Origin.Request _ -> FactSource.REQUEST;
       case Fact.Origin.Register _ -> FactSource.REGISTER;
       case Fact.Origin.Catalogue _ -> FactSource.CATALOGUE;
-      case Fact.Origin.Rego _ -> computed ? FactSource.COMPUTED : FactSource.REGO;
+      case Fact.Origin.Rego _ ->
+          request.computed().contains(new Input.OfFact(fact))
+              ? FactSource.COMPUTED
+              : FactSource.REGO;
     };
   }
 
@@ -245,6 +253,9 @@ public record DecisionEntry(
   /** Why inputs are missing: those reasons that speak of the subject, or all others. */
   private static void reasons(
       JsonGenerator json, Request request, boolean sealing, boolean personal) {
+    if (request.reasons().isEmpty()) {
+      return;
+    }
     Map<String, String> sorted = new TreeMap<>();
     String subject = subject(request).orElse("");
     request
@@ -272,11 +283,10 @@ public record DecisionEntry(
   }
 
   private static void terms(JsonGenerator json, Request request) {
-    Map<String, String> sorted = new TreeMap<>();
-    request.terms().forEach((axis, term) -> sorted.put(axis.word(), term.name()));
-    sorted.remove(Axis.ACTION.word());
     json.writeObjectPropertyStart("terms");
-    sorted.forEach(json::writeStringProperty);
+    for (Axis axis : TERMS) {
+      request.term(axis).ifPresent(term -> json.writeStringProperty(axis.word(), term.name()));
+    }
     json.writeEndObject();
   }
 

@@ -2,10 +2,12 @@ package dev.remit.engine.request;
 
 import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.Value;
+import dev.remit.lang.word.Owner;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,14 +60,39 @@ final class Facts {
     return value != null && facts[fact.index()].equals(fact) ? value : null;
   }
 
-  Map<Fact, Value> asMap() {
-    Map<Fact, Value> known = new LinkedHashMap<>();
+  /** Tells every fact that is known, in the order of the vocabulary. */
+  void forEach(BiConsumer<Fact, Value> known) {
     for (int i = 0; i < values.length; i++) {
       Value value = values[i];
       if (value != null) {
-        known.put(facts[i], value);
+        known.accept(facts[i], value);
       }
     }
+  }
+
+  /** Whether anything is known of an owner. */
+  boolean anyOf(Owner owner) {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != null && facts[i].owner() == owner) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The value of the fact of an owner that has a name; null if it is missing. */
+  @Nullable Value of(Owner owner, String name) {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != null && facts[i].owner() == owner && facts[i].name().equals(name)) {
+        return values[i];
+      }
+    }
+    return null;
+  }
+
+  Map<Fact, Value> asMap() {
+    Map<Fact, Value> known = new LinkedHashMap<>();
+    forEach(known::put);
     return Collections.unmodifiableMap(known);
   }
 

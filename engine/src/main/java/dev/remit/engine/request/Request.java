@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,6 +215,16 @@ public final class Request {
     return facts.asMap();
   }
 
+  /** Tells every fact that is known, as {@link #facts()} has them. */
+  public void forEachFact(BiConsumer<Fact, Value> known) {
+    facts.forEach(known);
+  }
+
+  /** Whether any fact of an owner is known. */
+  public boolean knowsOf(Owner owner) {
+    return facts.anyOf(owner);
+  }
+
   /** The value of a fact; empty if it is missing. */
   public Optional<Value> fact(Fact fact) {
     return fact.owner() == Owner.REQUEST && fact.name().equals("date")
@@ -231,11 +242,9 @@ public final class Request {
 
   /** The value of a fact of type text, such as {@code recipient.id}. */
   public Optional<String> text(Owner owner, String name) {
-    return facts.asMap().entrySet().stream()
-        .filter(e -> e.getKey().owner() == owner && e.getKey().name().equals(name))
-        .map(e -> e.getValue() instanceof Value.TextValue text ? text.value() : "")
-        .filter(text -> !text.isEmpty())
-        .findFirst();
+    return facts.of(owner, name) instanceof Value.TextValue(var text) && !text.isEmpty()
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   public ConsentEvidence consent() {
