@@ -10,6 +10,7 @@ import dev.remit.bench.peer.SharedPeers;
 import dev.remit.engine.decision.Decision;
 import dev.remit.engine.request.Request;
 import dev.remit.engine.request.RequestResolver;
+import dev.remit.lang.model.Fact;
 import dev.remit.lang.model.PolicySet;
 import dev.remit.lang.model.Value;
 import dev.remit.log.entry.DecisionEntry;
@@ -31,9 +32,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -156,9 +159,9 @@ final class EntryTime {
   }
 
   private static Request about(Request request, String subject, PolicySet policies) {
-    Map<dev.remit.lang.model.Fact, Value> facts = new java.util.HashMap<>(request.facts());
+    Map<Fact, Value> facts = new HashMap<>(request.facts());
     facts.put(
-        java.util.Objects.requireNonNull(policies.vocabulary().facts().get("subject.id")),
+        Objects.requireNonNull(policies.vocabulary().facts().get("subject.id")),
         new Value.TextValue(subject));
     return new Request(
         request.policy(),

@@ -78,9 +78,9 @@ public final class LoadRun {
       tables.addAll(Comparison.tables(rounds));
     }
     if (parts.contains("processor")) {
-      List<ProcessorTime.Round> rounds = new ProcessorTime(targets, shared, effort).run();
+      List<CallTime.Round> rounds = new CallTime(targets, shared, effort).run();
       results.put("processor", rounds);
-      tables.add(ProcessorTime.table(rounds));
+      tables.add(CallTime.table(rounds));
     }
     if (parts.contains("overload")) {
       Overload.Result overload = new Overload(targets, effort).run();

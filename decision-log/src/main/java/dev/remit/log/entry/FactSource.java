@@ -1,5 +1,7 @@
 package dev.remit.log.entry;
 
+import java.util.Locale;
+
 /** Who said a fact that a decision was made with. */
 public enum FactSource {
   /** Whoever asked. */
@@ -13,7 +15,7 @@ public enum FactSource {
   /** Whoever asked, of a fact that a Rego policy computes otherwise. */
   REGO;
 
-  private final String word = name().toLowerCase(java.util.Locale.ROOT);
+  private final String word = name().toLowerCase(Locale.ROOT);
 
   /** The word for it in entries. */
   public String word() {

@@ -2,6 +2,7 @@ package dev.remit.log.replay;
 
 import dev.remit.lang.word.Outcome;
 import dev.remit.log.entry.LoggedDecision.Item;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What another decision would mean for whoever asked. */
@@ -15,7 +16,7 @@ public enum Direction {
   /** It was not permitted and would not be, but for another reason: referred instead of denied. */
   OTHERWISE;
 
-  private final String word = name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+  private final String word = name().toLowerCase(Locale.ROOT).replace('_', ' ');
 
   /** In words, such as {@code other obligations}. */
   public String word() {

@@ -1,6 +1,7 @@
 package dev.remit.service.grpc;
 
 import com.google.protobuf.MessageLite;
+import org.jspecify.annotations.Nullable;
 
 /** A request that knows how long its message was. */
 interface Sized {
@@ -9,7 +10,7 @@ interface Sized {
   int bytes();
 
   /** How long a request is as a message; 0 if that is not known. */
-  static int of(@org.jspecify.annotations.Nullable Object request) {
+  static int of(@Nullable Object request) {
     return switch (request) {
       case MessageLite message -> message.getSerializedSize();
       case Sized sized -> sized.bytes();

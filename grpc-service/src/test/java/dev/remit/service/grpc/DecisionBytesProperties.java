@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remit.engine.compile.CompiledVersion;
 import dev.remit.engine.random.RandomPolicies.With;
+import dev.remit.engine.request.ComputedFacts;
 import dev.remit.engine.theorem.Trial;
 import dev.remit.service.decide.Decided;
 import dev.remit.service.decide.Validity;
@@ -35,7 +36,7 @@ final class DecisionBytesProperties {
         new ServedVersion(
             trial.version(),
             "digest",
-            dev.remit.engine.request.ComputedFacts.NONE,
+            ComputedFacts.NONE,
             new ServedVersion.Provenance("someone", Instant.EPOCH, Optional.empty()));
     DecisionBytes bytes = new DecisionBytes();
     DecisionMessages messages = new DecisionMessages();

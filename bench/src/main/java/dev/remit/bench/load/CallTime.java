@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
  * What a call takes of the processors in the server's process, and of its memory. What else the
  * machine does changes that little, and answers per second much.
  */
-final class ProcessorTime {
+final class CallTime {
 
   private static final int CONNECTIONS = 4;
   private static final int UNDER_WAY = 64;
@@ -46,7 +46,7 @@ final class ProcessorTime {
   record Round(
       int round, String server, String client, long calls, double microseconds, double bytes) {}
 
-  ProcessorTime(Targets targets, SharedPeers shared, LoadEffort effort) {
+  CallTime(Targets targets, SharedPeers shared, LoadEffort effort) {
     this.targets = targets;
     this.shared = shared;
     this.effort = effort;
