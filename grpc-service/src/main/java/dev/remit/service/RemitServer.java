@@ -11,6 +11,7 @@ import dev.remit.service.duty.Obligations;
 import dev.remit.service.duty.OverdueDestruction;
 import dev.remit.service.fact.FactLimits;
 import dev.remit.service.fact.RegisteredFacts;
+import dev.remit.service.fact.SettledFacts;
 import dev.remit.service.grpc.AuditGrpc;
 import dev.remit.service.grpc.Calls;
 import dev.remit.service.grpc.ChangeWatches;
@@ -110,13 +111,15 @@ public final class RemitServer implements AutoCloseable {
     OverdueDestruction overdue =
         new OverdueDestruction(
             obligations,
-            new UnconfirmedExpiries(database, policies::snapshot, clock, evidence.name()));
-    feed.listen(overdue::changed);
-    opened.add(new DestructionWatch(overdue)).start();
+            new UnconfirmedExpiries(database, policies::snapshot, clock, evidence.name()),
+            feed,
+            policies::snapshot);
+    DestructionWatch destruction = opened.add(new DestructionWatch(overdue, clock));
+    destruction.start();
     Decider decider =
         new Decider(
             policies::snapshot,
-            facts,
+            new SettledFacts(facts, destruction, configuration.registers().timeout()),
             clock,
             metrics.decisions(),
             evidence.recorder(obligations::appending));
@@ -128,7 +131,7 @@ public final class RemitServer implements AutoCloseable {
     opened.add(
         policies.watch(() -> {
           watches.versionsChanged();
-          overdue.versionsChanged();
+          destruction.soon();
           calls.blocking().execute(decider::prepare);
         }));
     this.policyCalls = new PolicyGrpc(policies, calls, clock);

@@ -244,24 +244,20 @@ public final class DutyLedger {
   }
 
   /**
-   * The earliest day by which a recipient should have destroyed data, and of which nothing shows
-   * that they did: the register fact {@code recipient.unconfirmed_expiry} of a policy that gives
-   * such a recipient nothing more (policies/npd: {@code destroy_before_asking_again}).
+   * The earliest day by which a recipient is to destroy data, passed or not, and of which nothing
+   * shows that they did. Once it has passed, it is the register fact {@code
+   * recipient.unconfirmed_expiry} of a policy that gives such a recipient nothing more
+   * (policies/npd: {@code destroy_before_asking_again}).
    *
-   * @param date the day on which it is overdue
    * @return for every recipient that ever had to destroy anything by a day, by id: empty if nothing
-   *     is overdue, which the register is then to say
+   *     is left to be destroyed
    */
-  public SortedMap<String, Optional<LocalDate>> unconfirmedExpiries(LocalDate date) {
-    SortedMap<String, Optional<LocalDate>> expiries = new TreeMap<>();
+  public SortedMap<String, Optional<LocalDate>> firstToDestroy() {
+    SortedMap<String, Optional<LocalDate>> first = new TreeMap<>();
     destroyers.stream()
         .filter(recipient -> !recipient.isEmpty())
-        .forEach(recipient -> expiries.put(recipient, unconfirmedExpiry(recipient, date)));
-    return expiries;
-  }
-
-  private Optional<LocalDate> unconfirmedExpiry(String recipient, LocalDate date) {
-    return firstToDestroy(recipient).filter(first -> first.isBefore(date));
+        .forEach(recipient -> first.put(recipient, firstToDestroy(recipient)));
+    return first;
   }
 
   private Optional<LocalDate> firstToDestroy(String recipient) {

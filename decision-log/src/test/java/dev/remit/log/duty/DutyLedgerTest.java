@@ -143,17 +143,12 @@ final class DutyLedgerTest {
   }
 
   @Test
-  void overdueDestructionIsAFactOfTheRecipient() throws Exception {
-    LocalDate later = YEAR_LATER.plusMonths(1);
-    assertThat(ledger(Schedule.DESTRUCTION).unconfirmedExpiries(YEAR_LATER))
-        .isEqualTo(Map.of("uni-1", Optional.empty()));
-    assertThat(ledger(Schedule.DESTRUCTION).unconfirmedExpiries(later))
+  void whatIsToBeDestroyedFirstIsKnownOfEachRecipient() throws Exception {
+    assertThat(ledger(Schedule.DESTRUCTION).firstToDestroy())
         .isEqualTo(Map.of("uni-1", Optional.of(YEAR_LATER)));
-    assertThat(ledger(Schedule.DESTRUCTION, destroyed(0, "x")).unconfirmedExpiries(later))
+    assertThat(ledger(Schedule.DESTRUCTION, destroyed(0, "x")).firstToDestroy())
         .isEqualTo(Map.of("uni-1", Optional.of(LocalDate.of(2027, 4, 9))));
-    assertThat(
-            ledger(Schedule.DESTRUCTION, destroyed(0, "x"), destroyed(1, "y"))
-                .unconfirmedExpiries(later))
+    assertThat(ledger(Schedule.DESTRUCTION, destroyed(0, "x"), destroyed(1, "y")).firstToDestroy())
         .isEqualTo(Map.of("uni-1", Optional.empty()));
   }
 
@@ -173,7 +168,7 @@ final class DutyLedgerTest {
     assertThat(duties(ledger)).isEqualTo(duties(inOrder));
     assertThat(ledger.firstMissing(0)).isEqualTo(log.size());
     LocalDate date = YEAR_LATER.plusDays(random.nextInt(20));
-    assertThat(ledger.unconfirmedExpiries(date)).isEqualTo(inOrder.unconfirmedExpiries(date));
+    assertThat(ledger.firstToDestroy()).isEqualTo(inOrder.firstToDestroy());
     assertThat(ledger.counts(date)).isEqualTo(inOrder.counts(date));
     for (State state : State.values()) {
       assertThat(found(ledger, state, date)).isEqualTo(found(inOrder, state, date));

@@ -114,7 +114,12 @@ public final class ChangeFeed implements AutoCloseable {
     }
   }
 
-  private void poll() {
+  /**
+   * Has listeners told of every change that was made before, whichever instance made it.
+   *
+   * @throws DatabaseException if the database does not answer
+   */
+  public void hear() throws DatabaseException {
     polling.lock();
     try {
       long begun = System.nanoTime();
@@ -127,6 +132,15 @@ public final class ChangeFeed implements AutoCloseable {
         tell(batch);
       } while (batch.size() == AT_ONCE);
       heardAt = begun;
+    } finally {
+      polling.unlock();
+    }
+  }
+
+  private void poll() {
+    polling.lock();
+    try {
+      hear();
       if (silent) {
         silent = false;
         LOG.info("changes can be read again");

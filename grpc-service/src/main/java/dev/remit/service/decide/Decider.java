@@ -131,12 +131,12 @@ public final class Decider {
     Map<Owner, String> ids = ids(ask.draft());
     long revision = facts.revision();
     if (desk.computes()
-        || !facts.isAtHand(served, ids)
+        || !facts.isAtHand(served, date, ids)
         || !recorder.isAtHand(subject(ask.draft(), ids))) {
       return Optional.empty();
     }
     Request request = desk.resolveAtHand(ask.draft().on(date));
-    if (!facts.isAtHand(served, ids)) {
+    if (!facts.isAtHand(served, date, ids)) {
       // Something was dropped meanwhile, and may have been missing when it was looked up.
       return Optional.empty();
     }

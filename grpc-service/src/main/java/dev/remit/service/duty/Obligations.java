@@ -134,18 +134,18 @@ public final class Obligations {
   }
 
   /**
-   * The earliest day by which recipients should have destroyed data, and of which nothing shows
-   * that they did.
+   * The earliest day by which recipients are to destroy data, passed or not, and of which nothing
+   * shows that they did.
    *
    * @return for every recipient that ever had to destroy anything by a day, by id
    */
-  public SortedMap<String, Optional<LocalDate>> unconfirmedExpiries(LocalDate date) {
+  public SortedMap<String, Optional<LocalDate>> firstToDestroy() {
     if (follower.isEmpty()) {
       return new TreeMap<>();
     }
     synchronized (follower.get()) {
       follower.get().takeArrived();
-      return follower.get().ledger().unconfirmedExpiries(date);
+      return follower.get().ledger().firstToDestroy();
     }
   }
 

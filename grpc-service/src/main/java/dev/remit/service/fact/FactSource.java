@@ -4,6 +4,7 @@ import dev.remit.engine.register.Registers;
 import dev.remit.lang.word.Owner;
 import dev.remit.service.policy.ServedVersion;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 
 /**
@@ -17,7 +18,8 @@ public interface FactSource {
    *
    * @param patience how long to wait for the database, for all that is asked of these registers
    *     together; zero to be told only what is at hand
-   * @return registers that answer for now, whatever the date they are asked for
+   * @return registers that answer for now; the date they are asked for is that of the request,
+   *     which began just now
    */
   Registers now(ServedVersion version, Duration patience);
 
@@ -29,8 +31,12 @@ public interface FactSource {
    */
   Registers asOf(ServedVersion version, AsOf moment, Duration patience);
 
-  /** Whether {@link #now} would answer for all of these ids, of their owners, without waiting. */
-  boolean isAtHand(ServedVersion version, Map<Owner, String> ids);
+  /**
+   * Whether {@link #now} would answer for all of these ids, of their owners, without waiting.
+   *
+   * @param date that of the request
+   */
+  boolean isAtHand(ServedVersion version, LocalDate date, Map<Owner, String> ids);
 
   /**
    * The number of the last change that {@link #now} takes account of. To be read before facts are,

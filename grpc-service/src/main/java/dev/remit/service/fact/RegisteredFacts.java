@@ -18,6 +18,7 @@ import dev.remit.service.sql.Moments;
 import dev.remit.service.sql.SecretTable;
 import dev.remit.service.sql.StatementTable;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -220,7 +221,7 @@ public final class RegisteredFacts implements FactSource, AutoCloseable {
   }
 
   @Override
-  public boolean isAtHand(ServedVersion version, Map<Owner, String> ids) {
+  public boolean isAtHand(ServedVersion version, LocalDate date, Map<Owner, String> ids) {
     for (Map.Entry<Owner, String> id : ids.entrySet()) {
       if (Checks.isId(id.getValue())) {
         CompletableFuture<Known> load = known.getIfPresent(new FactKey(id.getKey(), id.getValue()));

@@ -20,13 +20,16 @@ import dev.remit.service.sql.EntryRow;
 import dev.remit.service.sql.EntryTable;
 import dev.remit.service.sql.Moments;
 import dev.remit.service.sql.Transaction;
+import dev.remit.service.sql.UnconfirmedExpiryTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The register of recipients, projects, datasets and subjects. Nothing in it is ever changed or
@@ -40,7 +43,9 @@ public final class Entries {
 
   private final Database database;
   private final EntryTable table;
+  private final UnconfirmedExpiryTable expiries;
   private final KnownVocabularies vocabularies;
+  private final ExpiryCorrection correction;
   private final Clock clock;
 
   /**
@@ -51,12 +56,16 @@ public final class Entries {
   public Entries(Database database, Supplier<PolicySnapshot> policies, Clock clock) {
     this.database = database;
     this.table = new EntryTable(database);
+    this.expiries = new UnconfirmedExpiryTable(database);
     this.vocabularies = new KnownVocabularies(policies);
+    this.correction = new ExpiryCorrection(vocabularies, clock);
     this.clock = clock;
   }
 
   /**
-   * Registers an entry, or replaces all that is registered of it.
+   * Registers an entry, or replaces all that is registered of it. What it says of overdue
+   * destruction otherwise than decision logs know is put right by another change, before it can be
+   * read.
    *
    * @param reason why, for the record
    * @throws RefusedException with everything that is wrong with it, or if the database fails
@@ -118,8 +127,29 @@ public final class Entries {
                 reason));
       }
       table.add(in, rows);
+      correct(in, rows);
       return rows;
     });
+  }
+
+  /** What is stated otherwise than decision logs know, of destruction, never comes to be read. */
+  private void correct(Transaction in, List<EntryRow> rows) {
+    Set<String> recipients =
+        rows.stream()
+            .filter(row -> row.owner() == Owner.RECIPIENT)
+            .map(EntryRow::id)
+            .collect(Collectors.toSet());
+    if (recipients.isEmpty()) {
+      return;
+    }
+    expiries
+        .days(in, recipients)
+        .forEach((id, days) ->
+            table
+                .find(in, Owner.RECIPIENT, id, Moments.LAST, Moments.LAST)
+                .flatMap(entry -> correction.of(entry, days))
+                .ifPresent(entry ->
+                    table.add(in, List.of(entry.numbered(in.change(Owner.RECIPIENT.word(), id))))));
   }
 
   private static Transaction.Key key(EntryDraft draft) {

@@ -4,13 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
+import java.util.Set;
 
 /**
- * Table {@code unconfirmed_expiry}: by when recipients should have destroyed data, as each of the
- * decision logs over the database says.
+ * Table {@code unconfirmed_expiry}: for each recipient that ever had to destroy data, the earliest
+ * day by which it should, passed or not, and nothing shows that it did, as each of the decision
+ * logs over the database says; empty if there is none.
  */
 public final class UnconfirmedExpiryTable {
 
@@ -20,36 +23,45 @@ public final class UnconfirmedExpiryTable {
     this.database = database;
   }
 
-  /** What a log said last, by recipient. */
-  public Map<String, Optional<LocalDate>> of(String log) throws DatabaseException {
+  /** What each log said last: by recipient, and by log. */
+  public Map<String, Map<String, Optional<LocalDate>>> all() throws DatabaseException {
     return database.read(handle -> {
-      Map<String, Optional<LocalDate>> said = new HashMap<>();
+      Map<String, Map<String, Optional<LocalDate>>> said = new HashMap<>();
       handle
-          .createQuery("select recipient, expiry from unconfirmed_expiry where log_name = :log")
-          .bind("log", log)
-          .map((row, _) -> Map.entry(row.getString("recipient"), day(row)))
-          .forEach(each -> said.put(each.getKey(), each.getValue()));
+          .createQuery("select log_name, recipient, expiry from unconfirmed_expiry")
+          .map(
+              (row, _) -> new Said(row.getString("log_name"), row.getString("recipient"), day(row)))
+          .forEach(each ->
+              said.computeIfAbsent(each.recipient, _ -> new HashMap<>()).put(each.log, each.day));
       return said;
     });
   }
 
-  /** The earliest day that any log says of a recipient. */
-  public Optional<LocalDate> earliest(String recipient) throws DatabaseException {
-    return database.read(handle -> earliest(handle, recipient));
+  private record Said(String log, String recipient, Optional<LocalDate> day) {}
+
+  /** The days that logs say of a recipient, within a transaction. */
+  public Set<LocalDate> days(Transaction transaction, String recipient) {
+    return days(transaction, Set.of(recipient)).getOrDefault(recipient, Set.of());
   }
 
-  /** As {@link #earliest(String)}, within a transaction. */
-  public Optional<LocalDate> earliest(Transaction transaction, String recipient) {
-    return earliest(transaction.handle(), recipient);
-  }
-
-  private static Optional<LocalDate> earliest(Handle handle, String recipient) {
-    return handle
+  /**
+   * The days that logs say of recipients, within a transaction.
+   *
+   * @param recipients at least one
+   * @return without those of whom no log says any
+   */
+  public Map<String, Set<LocalDate>> days(Transaction transaction, Set<String> recipients) {
+    Map<String, Set<LocalDate>> days = new HashMap<>();
+    transaction
+        .handle()
         .createQuery(
-            "select min(expiry) as expiry from unconfirmed_expiry where recipient = :recipient")
-        .bind("recipient", recipient)
-        .map((row, _) -> day(row))
-        .one();
+            "select log_name, recipient, expiry from unconfirmed_expiry"
+                + " where expiry is not null and recipient in (<recipients>)")
+        .bindList("recipients", List.copyOf(recipients))
+        .map((row, _) -> new Said(row.getString("log_name"), row.getString("recipient"), day(row)))
+        .forEach(each ->
+            days.computeIfAbsent(each.recipient, _ -> new HashSet<>()).add(each.day.orElseThrow()));
+    return days;
   }
 
   /** Has a log say something else of a recipient. */

@@ -91,9 +91,7 @@ final class ObligationsTest {
       obligations.catchUp();
       assertThat(obligations.counts().due()).isEqualTo(3);
       assertThat(due(obligations)).isEqualTo(decisions);
-      assertThat(obligations.unconfirmedExpiries(END))
-          .isEqualTo(new TreeMap<>(Map.of("a-university", Optional.empty())));
-      assertThat(obligations.unconfirmedExpiries(END.plusDays(1)))
+      assertThat(obligations.firstToDestroy())
           .isEqualTo(new TreeMap<>(Map.of("a-university", Optional.of(END))));
 
       Obligations again = Obligations.read(auditing, evidence, clock);

@@ -213,17 +213,17 @@ final class RegisteredFactsTest {
   @Test
   void isAtHandOnceAskedForAndUntilItChanges() throws RefusedException {
     Map<Owner, String> ids = Map.of(Owner.RECIPIENT, "r", Owner.SUBJECT, "s");
-    assertThat(store.facts.isAtHand(store.records(), ids)).isFalse();
-    assertThat(store.facts.isAtHand(store.records(), Map.of())).isTrue();
+    assertThat(store.facts.isAtHand(store.records(), LocalDate.EPOCH, ids)).isFalse();
+    assertThat(store.facts.isAtHand(store.records(), LocalDate.EPOCH, Map.of())).isTrue();
     entry(store.records(), Owner.RECIPIENT, "r");
-    assertThat(store.facts.isAtHand(store.records(), ids)).isFalse();
+    assertThat(store.facts.isAtHand(store.records(), LocalDate.EPOCH, ids)).isFalse();
     entry(store.records(), Owner.SUBJECT, "s");
-    assertThat(store.facts.isAtHand(store.records(), ids)).isTrue();
+    assertThat(store.facts.isAtHand(store.records(), LocalDate.EPOCH, ids)).isTrue();
     store.record(said("other", Party.PARENT, Act.GIVEN));
     store.put(draft(Owner.PROJECT, "r", Map.of()));
-    assertThat(store.facts.isAtHand(store.records(), ids)).isTrue();
+    assertThat(store.facts.isAtHand(store.records(), LocalDate.EPOCH, ids)).isTrue();
     store.record(said("s", Party.PARENT, Act.GIVEN));
-    assertThat(store.facts.isAtHand(store.records(), ids)).isFalse();
+    assertThat(store.facts.isAtHand(store.records(), LocalDate.EPOCH, ids)).isFalse();
   }
 
   @Test

@@ -116,7 +116,9 @@ final class RegistersGrpcTest {
         obligations,
         new OverdueDestruction(
             obligations,
-            new UnconfirmedExpiries(store.database, () -> store.policies, store.clock, "")));
+            new UnconfirmedExpiries(store.database, () -> store.policies, store.clock, ""),
+            store.feed,
+            () -> store.policies));
   }
 
   @BeforeEach

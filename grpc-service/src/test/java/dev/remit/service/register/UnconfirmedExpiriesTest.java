@@ -11,8 +11,10 @@ import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.sql.EntryRow;
 import dev.remit.service.sql.TestServer;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The register says the earliest day that any log knows, and what a registrar knows besides. */
 final class UnconfirmedExpiriesTest {
 
+  private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
   private static final RawValue NONE = new RawValue.None();
   private static final PolicySnapshot POLICIES = lending("date or none");
 
@@ -50,7 +53,10 @@ final class UnconfirmedExpiriesTest {
   private static void say(UnconfirmedExpiries log, String expiry) throws Exception {
     Optional<LocalDate> day =
         expiry.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(expiry));
-    log.say(new TreeMap<>(Map.of("uni", day, "not-registered", day)));
+    log.say(
+        new TreeMap<>(Map.of("uni", day, "not-registered", day)),
+        UnconfirmedExpiries.Since.NEVER,
+        TODAY);
   }
 
   private static void register(Store store, Map<String, RawValue> facts) throws RefusedException {
@@ -114,15 +120,63 @@ final class UnconfirmedExpiriesTest {
       say(log, "2026-02-01");
       for (RawValue wrong : new RawValue[] {NONE, day("2026-02-02")}) {
         register(store, Map.of("unconfirmed_expiry", wrong));
-        say(log, "2026-02-01");
         assertThat(said(store)).isEqualTo(day("2026-02-01"));
       }
       register(store, Map.of());
-      say(log, "2026-02-01");
       assertThat(said(store)).isEqualTo(day("2026-02-01"));
       // Registered anew, with what the log had the register say: still the log's to take back.
       register(store, Map.of("unconfirmed_expiry", day("2026-02-01")));
       say(log, "");
+      assertThat(said(store)).isEqualTo(NONE);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestServer.class)
+  void whatARegistrarStatesOtherwiseIsNeverRead(TestServer server) throws Exception {
+    try (Store store = new Store(server.create())) {
+      register(store, Map.of("name", day("a")));
+      say(of(store, POLICIES, "remit.log/1"), "2026-02-01");
+      register(store, Map.of("name", day("b"), "unconfirmed_expiry", NONE));
+      assertThat(said(store)).isEqualTo(day("2026-02-01"));
+      assertThat(row(store).facts()).containsEntry("name", day("b"));
+      assertThat(row(store).recordedBy()).isEqualTo("decision-log");
+      List<EntryRow> history =
+          store.entries.history(Optional.of(Owner.RECIPIENT), "uni", 2, "").items();
+      // What the registrar stated is kept, and told of.
+      assertThat(history.get(1).facts()).containsEntry("unconfirmed_expiry", NONE);
+      assertThat(history.get(1).recordedBy()).isEqualTo(Store.CALLER.name());
+      assertThat(store.feed.revision()).isEqualTo(history.getFirst().revision());
+      // Of those that no log knows, what is stated stays.
+      Entries entries = new Entries(store.database, () -> POLICIES, store.clock);
+      entries.put(
+          Store.recipient("other", "university", Map.of("unconfirmed_expiry", day("2026-02-01"))),
+          "",
+          Store.CALLER);
+      assertThat(store.entries.get(Optional.of(Owner.RECIPIENT), "other", Optional.empty()).facts())
+          .containsEntry("unconfirmed_expiry", day("2026-02-01"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestServer.class)
+  void eachInstanceKnowsBeforehandWhatIsOverdueByTheLogOfAnother(TestServer server)
+      throws Exception {
+    try (Store store = new Store(server.create())) {
+      UnconfirmedExpiries one = of(store, POLICIES, "remit.log/1");
+      UnconfirmedExpiries other = of(store, POLICIES, "remit.log/2");
+      register(store, Map.of());
+      say(one, "2026-03-01");
+      assertThat(said(store)).isEqualTo(NONE);
+      LocalDate tomorrow = TODAY.plusDays(1);
+      UnconfirmedExpiries.Since today = new UnconfirmedExpiries.Since(Optional.of(TODAY), Set.of());
+      other.say(new TreeMap<>(), today, tomorrow);
+      assertThat(said(store)).isEqualTo(day("2026-03-01"));
+
+      // One whose clock is behind leaves it, and takes it back only for evidence.
+      say(one, "2026-03-01");
+      assertThat(said(store)).isEqualTo(day("2026-03-01"));
+      say(one, "");
       assertThat(said(store)).isEqualTo(NONE);
     }
   }
