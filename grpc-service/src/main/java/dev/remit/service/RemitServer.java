@@ -7,6 +7,7 @@ import dev.remit.service.config.ConfigurationException;
 import dev.remit.service.consent.Statements;
 import dev.remit.service.decide.Decider;
 import dev.remit.service.duty.Fulfilments;
+import dev.remit.service.duty.LedgerKeeper;
 import dev.remit.service.duty.Obligations;
 import dev.remit.service.duty.OverdueDestruction;
 import dev.remit.service.fact.FactLimits;
@@ -108,6 +109,7 @@ public final class RemitServer implements AutoCloseable {
     Auditing auditing = new Auditing(evidence);
     Obligations obligations = Obligations.read(auditing, evidence, clock);
     describe(obligations, metrics);
+    opened.add(new LedgerKeeper(obligations)).start();
     OverdueDestruction overdue =
         new OverdueDestruction(
             obligations,

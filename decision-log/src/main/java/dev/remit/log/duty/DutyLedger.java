@@ -7,7 +7,6 @@ import dev.remit.log.entry.LoggedDuty;
 import dev.remit.log.entry.OtherEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.roaringbitmap.PeekableIntIterator;
@@ -32,20 +30,17 @@ import org.roaringbitmap.RoaringBitmap;
 public final class DutyLedger {
 
   private final Schedule schedule;
-  private final RoaringBitmap seen = new RoaringBitmap();
-  private final RoaringBitmap opened = new RoaringBitmap();
+  private final LedgerState state;
 
-  /** What is due and not fulfilled, by recipient. */
-  private final SortedMap<String, NavigableMap<Opened.Dated, RoaringBitmap>> open = new TreeMap<>();
-
-  /** Recipients that ever had to destroy anything. */
-  private final TreeSet<String> destroyers = new TreeSet<>();
-
-  /** By obligation and decision, the first fulfilment. */
-  private final Map<String, NavigableMap<Integer, Integer>> fulfilled = new HashMap<>();
-
+  /** Of a log of which nothing was added yet. */
   public DutyLedger(Schedule schedule) {
+    this(schedule, new LedgerState());
+  }
+
+  /** Takes a state over. */
+  DutyLedger(Schedule schedule, LedgerState state) {
     this.schedule = schedule;
+    this.state = state;
   }
 
   /** By when obligations are due. */
@@ -55,7 +50,7 @@ public final class DutyLedger {
 
   /** The first entry from an index on that was not added. */
   public long firstMissing(long from) {
-    return seen.nextAbsentValue(place(from));
+    return state.seen.nextAbsentValue(place(from));
   }
 
   private static int place(long index) {
@@ -67,7 +62,29 @@ public final class DutyLedger {
 
   /** Adds an entry that is neither a decision nor shows that anything was fulfilled. */
   public void pass(long index) {
-    seen.add(place(index));
+    state.seen.add(place(index));
+  }
+
+  /** Adds an entry that cannot be read: what it opened or fulfilled is not known. */
+  public void unreadable(long index) {
+    pass(index);
+    state.unreadable.add(place(index));
+  }
+
+  /** How many entries cannot be read. */
+  public long unreadable() {
+    return state.unreadable.getLongCardinality();
+  }
+
+  /**
+   * All that was added, as it is now, if that is all that a log had once, and all of it was read:
+   * what cannot be read now may be by a later reader.
+   */
+  public Optional<DutySnapshot> snapshot() {
+    long size = firstMissing(0);
+    return size == state.seen.getLongCardinality() && state.unreadable.isEmpty()
+        ? Optional.of(new DutySnapshot(size, LedgerRecords.of(state, schedule)))
+        : Optional.empty();
   }
 
   /**
@@ -77,20 +94,18 @@ public final class DutyLedger {
    */
   public boolean open(long index, Opened what) {
     int place = place(index);
-    if (!seen.checkedAdd(place) || !what.isAny()) {
+    if (!state.seen.checkedAdd(place) || !what.isAny()) {
       return false;
     }
-    opened.add(place);
+    state.opened.add(place);
     boolean isFirst = false;
     Optional<LocalDate> before = firstToDestroy(what.recipientId());
     for (Opened.Dated dated : what.dated()) {
       if (Destruction.isImposedBy(dated.obligation())) {
-        isFirst |= destroyers.add(what.recipientId());
+        isFirst |= state.destroyers.add(what.recipientId());
       }
       if (fulfilment(index, dated.obligation()).isEmpty()) {
-        open.computeIfAbsent(what.recipientId(), _ -> new TreeMap<>())
-            .computeIfAbsent(dated, _ -> new RoaringBitmap())
-            .add(place);
+        state.due(what.recipientId(), dated).add(place);
       }
     }
     return isFirst || !firstToDestroy(what.recipientId()).equals(before);
@@ -103,15 +118,13 @@ public final class DutyLedger {
    */
   public void fulfil(long index, OtherEntry.Fulfilment fulfilment, LoggedDecision decision) {
     int place = place(index);
-    if (!seen.checkedAdd(place) || !isOf(index, fulfilment, decision)) {
+    if (!state.seen.checkedAdd(place) || !isOf(index, fulfilment, decision)) {
       return;
     }
     int entry = place(fulfilment.entry());
-    fulfilled
-        .computeIfAbsent(fulfilment.obligation(), _ -> new TreeMap<>(Integer::compareUnsigned))
-        .merge(entry, place, (one, other) -> Integer.compareUnsigned(one, other) < 0 ? one : other);
+    state.fulfil(fulfilment.obligation(), entry, place);
     String recipient = new Occasion.Logged(decision.asked()).text("recipient.id");
-    NavigableMap<Opened.Dated, RoaringBitmap> due = open.get(recipient);
+    NavigableMap<Opened.Dated, RoaringBitmap> due = state.open.get(recipient);
     if (due != null) {
       due.forEach((dated, entries) -> {
         if (dated.obligation().equals(fulfilment.obligation())) {
@@ -135,7 +148,7 @@ public final class DutyLedger {
 
   /** The entry that shows that an obligation of a decision was fulfilled. */
   private OptionalLong fulfilment(long decision, String obligation) {
-    Map<Integer, Integer> of = fulfilled.get(obligation);
+    Map<Integer, Integer> of = state.fulfilled.get(obligation);
     Integer found = of == null ? null : of.get(place(decision));
     return found == null ? OptionalLong.empty() : OptionalLong.of(Integer.toUnsignedLong(found));
   }
@@ -172,19 +185,23 @@ public final class DutyLedger {
    * Decisions that may have obligations that stand so on a date, by the numbers of their entries,
    * in order.
    *
-   * @param state empty for those that have any
+   * @param standing empty for those that have any
    * @param recipientId those of one recipient; empty for all. Only what is due or overdue is known
    *     by recipient: others of the decisions found may be of anybody
    * @param from the first that may be found
    * @param most how many at most
    */
   public LongStream decisions(
-      Optional<TrackedDuty.State> state, String recipientId, LocalDate date, long from, int most) {
+      Optional<TrackedDuty.State> standing,
+      String recipientId,
+      LocalDate date,
+      long from,
+      int most) {
     RoaringBitmap wanted =
-        state.isEmpty()
-            ? opened
-            : switch (state.get()) {
-              case STANDING -> opened;
+        standing.isEmpty()
+            ? state.opened
+            : switch (standing.get()) {
+              case STANDING -> state.opened;
               case FULFILLED -> ofFulfilled();
               case DUE -> ofOpen(recipientId, due -> !due.isBefore(date));
               case OVERDUE -> ofOpen(recipientId, due -> due.isBefore(date));
@@ -200,13 +217,13 @@ public final class DutyLedger {
 
   private RoaringBitmap ofFulfilled() {
     RoaringBitmap all = new RoaringBitmap();
-    fulfilled.values().forEach(of -> of.keySet().forEach(all::add));
+    state.fulfilled.values().forEach(of -> of.keySet().forEach(all::add));
     return all;
   }
 
   private RoaringBitmap ofOpen(String recipientId, Predicate<LocalDate> dueWhen) {
     RoaringBitmap all = new RoaringBitmap();
-    open.forEach((recipient, due) -> {
+    state.open.forEach((recipient, due) -> {
       if (recipientId.isEmpty() || recipientId.equals(recipient)) {
         due.forEach((dated, entries) -> {
           if (dueWhen.test(dated.due())) {
@@ -230,7 +247,7 @@ public final class DutyLedger {
   public Counts counts(LocalDate date) {
     long due = 0;
     long overdue = 0;
-    for (NavigableMap<Opened.Dated, RoaringBitmap> of : open.values()) {
+    for (NavigableMap<Opened.Dated, RoaringBitmap> of : state.open.values()) {
       for (Map.Entry<Opened.Dated, RoaringBitmap> each : of.entrySet()) {
         long count = each.getValue().getLongCardinality();
         if (each.getKey().due().isBefore(date)) {
@@ -254,14 +271,14 @@ public final class DutyLedger {
    */
   public SortedMap<String, Optional<LocalDate>> firstToDestroy() {
     SortedMap<String, Optional<LocalDate>> first = new TreeMap<>();
-    destroyers.stream()
+    state.destroyers.stream()
         .filter(recipient -> !recipient.isEmpty())
         .forEach(recipient -> first.put(recipient, firstToDestroy(recipient)));
     return first;
   }
 
   private Optional<LocalDate> firstToDestroy(String recipient) {
-    NavigableMap<Opened.Dated, RoaringBitmap> due = open.get(recipient);
+    NavigableMap<Opened.Dated, RoaringBitmap> due = state.open.get(recipient);
     return due == null
         ? Optional.empty()
         : due.keySet().stream()

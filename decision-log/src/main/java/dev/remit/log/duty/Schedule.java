@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * By when which obligations are due. One that it does not name holds for ever, and is never due;
@@ -81,6 +82,11 @@ public final class Schedule {
     public Earliest {
       terms = List.copyOf(terms);
     }
+  }
+
+  /** Says all of it in one line, the same for the same schedule. */
+  String inWords() {
+    return new TreeMap<>(terms).toString();
   }
 
   /** The same, with when another obligation is due. */

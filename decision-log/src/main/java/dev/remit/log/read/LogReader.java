@@ -6,6 +6,7 @@ import dev.remit.log.file.DamagedLogException;
 import dev.remit.log.file.LogFolder;
 import dev.remit.log.file.TilePath;
 import dev.remit.log.merkle.Consistency;
+import dev.remit.log.merkle.Frontier;
 import dev.remit.log.merkle.Hash;
 import dev.remit.log.merkle.Inclusion;
 import dev.remit.log.note.Checkpoint;
@@ -118,6 +119,18 @@ public final class LogReader {
   public DamagedLogException damaged(long index, String what) {
     return new DamagedLogException(
         Damage.of(files.bundleFile(index / TilePath.FULL), what).ofEntry(index));
+  }
+
+  /**
+   * The root of the log as it was when it had fewer entries, as the tiles say it.
+   *
+   * @param when how many it had; 1 to {@link #size()}
+   */
+  public Hash root(long when) throws DamagedLogException {
+    if (when < 1 || when > size()) {
+      throw new IndexOutOfBoundsException("the log never had " + when + " entries");
+    }
+    return Frontier.of(when, hashes).root();
   }
 
   /**

@@ -5,6 +5,8 @@ import dev.remit.log.entry.LogEntry;
 import dev.remit.log.entry.LoggedDecision;
 import dev.remit.log.entry.OtherEntry;
 import dev.remit.log.entry.UnreadableEntryException;
+import dev.remit.log.index.IndexFile;
+import dev.remit.log.index.NamedEntries;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,9 +17,6 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** The numbers of entries by what they are about. Not thread-safe. */
 final class IndexedEntries {
-
-  /** Entries are numbered by 32 bits. */
-  static final long MOST = 1L << 32;
 
   private static final String SUBJECT = "s:";
   private static final String COHORT = "c:";
@@ -31,26 +30,6 @@ final class IndexedEntries {
   /** Takes a map over. */
   IndexedEntries(Map<String, RoaringBitmap> byName) {
     this.byName = byName;
-  }
-
-  /** A name, in UTF-8, and its entries. */
-  static final class Named {
-    private final byte[] name;
-    private final RoaringBitmap entries;
-
-    Named(byte[] name, RoaringBitmap entries) {
-      this.name = name;
-      this.entries = entries;
-    }
-
-    /** Not to be changed. */
-    byte[] name() {
-      return name;
-    }
-
-    RoaringBitmap entries() {
-      return entries;
-    }
   }
 
   /** The name under which the entries about a subject are found. */
@@ -80,17 +59,18 @@ final class IndexedEntries {
 
   /** Adds an entry. */
   void add(long index, List<String> names) {
-    if (index < 0 || index >= MOST) {
-      throw new IllegalArgumentException("an index has at most " + MOST + " entries");
+    if (index < 0 || index >= IndexFile.MOST) {
+      throw new IllegalArgumentException("an index has at most " + IndexFile.MOST + " entries");
     }
     names.forEach(name -> byName.computeIfAbsent(name, _ -> new RoaringBitmap()).add((int) index));
   }
 
   /** All of them, in the order of the bytes of their names. */
-  List<Named> sorted() {
+  List<NamedEntries> sorted() {
     return byName.entrySet().stream()
-        .map(entry -> new Named(entry.getKey().getBytes(StandardCharsets.UTF_8), entry.getValue()))
-        .sorted((one, other) -> Arrays.compareUnsigned(one.name, other.name))
+        .map(entry ->
+            new NamedEntries(entry.getKey().getBytes(StandardCharsets.UTF_8), entry.getValue()))
+        .sorted((one, other) -> Arrays.compareUnsigned(one.name(), other.name()))
         .toList();
   }
 }

@@ -3,11 +3,11 @@ package dev.remit.log.subject;
 import dev.remit.log.entry.UnreadableEntryException;
 import dev.remit.log.file.DamagedLogException;
 import dev.remit.log.file.LogFolder;
-import dev.remit.log.merkle.Consistency;
+import dev.remit.log.index.DamagedIndexException;
+import dev.remit.log.index.IndexFile;
 import dev.remit.log.read.LogReader;
 import dev.remit.log.read.LogScan;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +19,8 @@ import java.util.function.LongConsumer;
  * anew from the log, and one that is merely older is continued. None is trusted for being there.
  */
 public final class SubjectIndexes {
+
+  private static final String KIND = "remit subject index 1";
 
   private final Path file;
   private final LongConsumer progress;
@@ -48,17 +50,17 @@ public final class SubjectIndexes {
    * @throws DamagedLogException if the log cannot be read, or an entry of it is not known
    * @throws IOException if the index cannot be written
    */
-  SubjectIndex current(LogReader reader)
+  IndexFile current(LogReader reader)
       throws DamagedLogException, IOException, InterruptedException {
     try {
-      Optional<SubjectIndex> found = found();
+      Optional<IndexFile> found = found();
       if (found.isPresent()) {
-        SubjectIndex index = found.get();
-        if (index.size() == reader.size() && index.root().equals(reader.checkpoint().root())) {
+        IndexFile index = found.get();
+        if (index.isCurrent(reader)) {
           return index;
         }
         try (index) {
-          if (isOlder(index, reader)) {
+          if (index.isOlder(reader)) {
             IndexedEntries entries = new IndexedEntries(index.beginning(""));
             return built(reader, index.size(), entries);
           }
@@ -71,31 +73,22 @@ public final class SubjectIndexes {
   }
 
   /** Builds the index anew, whatever is there. */
-  SubjectIndex rebuilt(LogReader reader)
+  IndexFile rebuilt(LogReader reader)
       throws DamagedLogException, IOException, InterruptedException {
     return built(reader, 0, new IndexedEntries());
   }
 
-  private Optional<SubjectIndex> found() throws IOException, DamagedIndexException {
+  private Optional<IndexFile> found() throws IOException, DamagedIndexException {
     try {
-      return Optional.of(SubjectIndex.open(file));
+      return Optional.of(IndexFile.open(file, KIND));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
   }
 
-  /** Whether it is of this log, when that was shorter. */
-  private static boolean isOlder(SubjectIndex index, LogReader reader) throws DamagedLogException {
-    if (index.size() <= 0 || index.size() >= reader.size()) {
-      return false;
-    }
-    Consistency consistency = reader.consistency(index.size());
-    return consistency.proves(index.root(), reader.checkpoint().root());
-  }
-
-  private SubjectIndex built(LogReader reader, long from, IndexedEntries entries)
+  private IndexFile built(LogReader reader, long from, IndexedEntries entries)
       throws DamagedLogException, IOException, InterruptedException {
-    if (reader.size() > IndexedEntries.MOST) {
+    if (reader.size() > IndexFile.MOST) {
       throw new IOException("an index has at most 4,294,967,296 entries");
     }
     try {
@@ -110,10 +103,9 @@ public final class SubjectIndexes {
     } catch (UnreadableException e) {
       throw e.damage(reader);
     }
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    SubjectIndex.write(file, reader.size(), reader.checkpoint().root(), entries);
+    IndexFile.write(file, KIND, reader.size(), reader.checkpoint().root(), entries.sorted());
     try {
-      return SubjectIndex.open(file);
+      return IndexFile.open(file, KIND);
     } catch (DamagedIndexException e) {
       throw new IOException("`" + file + "` was changed while it was written", e);
     }

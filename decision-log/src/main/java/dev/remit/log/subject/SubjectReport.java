@@ -8,6 +8,8 @@ import dev.remit.log.entry.LoggedDecision;
 import dev.remit.log.entry.OtherEntry;
 import dev.remit.log.entry.UnreadableEntryException;
 import dev.remit.log.file.DamagedLogException;
+import dev.remit.log.index.DamagedIndexException;
+import dev.remit.log.index.IndexFile;
 import dev.remit.log.note.Proof;
 import dev.remit.log.read.LogReader;
 import java.io.IOException;
@@ -63,10 +65,10 @@ public record SubjectReport(String key, List<Line> lines) {
   public static SubjectReport of(
       LogReader reader, SubjectIndexes indexes, Cohorts cohorts, String key, long from, int most)
       throws DamagedLogException, IOException, InterruptedException {
-    try (SubjectIndex index = indexes.current(reader)) {
+    try (IndexFile index = indexes.current(reader)) {
       return of(reader, index, cohorts, key, from, most);
     } catch (DamagedIndexException e) {
-      try (SubjectIndex index = indexes.rebuilt(reader)) {
+      try (IndexFile index = indexes.rebuilt(reader)) {
         return of(reader, index, cohorts, key, from, most);
       } catch (DamagedIndexException again) {
         throw new IOException("an index that was just built is damaged", again);
@@ -75,13 +77,13 @@ public record SubjectReport(String key, List<Line> lines) {
   }
 
   private static SubjectReport of(
-      LogReader reader, SubjectIndex index, Cohorts cohorts, String key, long from, int most)
+      LogReader reader, IndexFile index, Cohorts cohorts, String key, long from, int most)
       throws DamagedLogException, DamagedIndexException, IOException {
     RoaringBitmap own = index.entries(IndexedEntries.ofSubject(key));
     RoaringBitmap all = RoaringBitmap.or(own, ofCohorts(index, cohorts, key));
     List<Line> lines = new ArrayList<>(Math.min(most, all.getCardinality()));
     PeekableIntIterator next = all.getIntIterator();
-    next.advanceIfNeeded((int) Math.min(from, IndexedEntries.MOST - 1));
+    next.advanceIfNeeded((int) Math.min(from, IndexFile.MOST - 1));
     while (next.hasNext() && lines.size() < most) {
       int number = next.next();
       long place = Integer.toUnsignedLong(number);
@@ -117,7 +119,7 @@ public record SubjectReport(String key, List<Line> lines) {
   }
 
   /** The entries about cohorts that the person is in. */
-  private static RoaringBitmap ofCohorts(SubjectIndex index, Cohorts cohorts, String key)
+  private static RoaringBitmap ofCohorts(IndexFile index, Cohorts cohorts, String key)
       throws DamagedLogException, DamagedIndexException, IOException {
     RoaringBitmap entries = new RoaringBitmap();
     Map<String, RoaringBitmap> known = index.beginning(IndexedEntries.ofCohorts());

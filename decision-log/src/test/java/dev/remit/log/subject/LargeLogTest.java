@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remit.log.cohort.Cohorts;
 import dev.remit.log.duty.DutyLedger;
+import dev.remit.log.duty.DutySnapshots;
 import dev.remit.log.duty.Schedule;
 import dev.remit.log.entry.EntryReader;
 import dev.remit.log.entry.LoggedDecision;
@@ -93,6 +94,14 @@ final class LargeLogTest {
                 (index, entry) -> ledger.schedule().opened(decision(index, entry)),
                 opened -> ledger.open(next.getAndIncrement(), opened)));
     assertThat(ledger.counts(DAY).due()).isEqualTo(size);
+    DutySnapshots snapshots = new DutySnapshots(files);
+    time("snapshot of it", () -> snapshots.write(ledger.snapshot().orElseThrow(), reader));
+    System.out.println("bytes of it: " + Files.size(files.root().resolve("obligations.index")));
+    time(
+        "ledger from the snapshot",
+        () ->
+            assertThat(snapshots.read(reader, Schedule.DESTRUCTION).firstMissing(0))
+                .isEqualTo(size));
   }
 
   /** The same decisions over and over, one about each person in turn. */

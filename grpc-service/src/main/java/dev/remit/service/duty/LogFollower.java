@@ -1,6 +1,8 @@
 package dev.remit.service.duty;
 
 import dev.remit.log.duty.DutyLedger;
+import dev.remit.log.duty.DutySnapshot;
+import dev.remit.log.duty.DutySnapshots;
 import dev.remit.log.duty.Opened;
 import dev.remit.log.duty.Schedule;
 import dev.remit.log.entry.EntryReader;
@@ -13,21 +15,24 @@ import dev.remit.log.read.LogReader;
 import dev.remit.log.read.LogScan;
 import dev.remit.log.store.DecisionLog;
 import dev.remit.service.decide.Decided;
+import java.io.IOException;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongConsumer;
 
 /**
- * Keeps the ledger of obligations as the log is: from the log when it begins, then from decisions
- * as they are appended, and from the log again where an append was not confirmed. Not thread-safe,
- * but for {@link #appending}.
+ * Keeps the ledger of obligations as the log is: from a snapshot beside the log and the rest of the
+ * log when it begins, then from decisions as they are appended, and from the log again where an
+ * append was not confirmed. Not thread-safe, but for {@link #appending} and {@link #keep}.
  */
 final class LogFollower {
 
   private final DecisionLog log;
-  private final DutyLedger ledger = new DutyLedger(Schedule.DESTRUCTION);
+  private final DutySnapshots snapshots;
+  private final DutyLedger ledger;
 
   /** What was appended, and is not in the ledger yet. */
   private final Queue<Appended> arrived = new ConcurrentLinkedQueue<>();
@@ -35,10 +40,24 @@ final class LogFollower {
   /** Recipients who must destroy something earlier than was known, or have fulfilled something. */
   private final Set<String> touched = new HashSet<>();
 
-  private long unreadable;
+  /** How many entries the snapshot beside the log is of. */
+  private long kept;
 
-  LogFollower(DecisionLog log) {
+  private LogFollower(DecisionLog log, DutySnapshots snapshots, DutyLedger ledger) {
     this.log = log;
+    this.snapshots = snapshots;
+    this.ledger = ledger;
+    this.kept = ledger.firstMissing(0);
+  }
+
+  /** Reads everything that is published and not in the snapshot beside the log. */
+  static LogFollower read(DecisionLog log) throws DamagedLogException, InterruptedException {
+    DutySnapshots snapshots = new DutySnapshots(log.folder());
+    LogReader reader = log.reader();
+    LogFollower follower =
+        new LogFollower(log, snapshots, snapshots.read(reader, Schedule.DESTRUCTION));
+    follower.readRest(reader);
+    return follower;
   }
 
   private record Appended(long index, Opened opened) {}
@@ -48,11 +67,6 @@ final class LogFollower {
     return ledger;
   }
 
-  /** How many entries cannot be read: what they opened or fulfilled is not known. */
-  long unreadable() {
-    return unreadable;
-  }
-
   /** What is to be told when a decision was appended, which is quick. */
   LongConsumer appending(Decided decided) {
     Opened opened =
@@ -60,14 +74,12 @@ final class LogFollower {
     return index -> arrived.add(new Appended(index, opened));
   }
 
-  /** Reads everything that is published. */
-  void readAll() throws DamagedLogException, InterruptedException {
-    LogReader reader = log.reader();
+  private void readRest(LogReader reader) throws DamagedLogException, InterruptedException {
     LogReader decisions = log.reader();
     try {
       LogScan.run(
           reader,
-          0,
+          kept,
           Read::of,
           read -> {
             try {
@@ -139,10 +151,7 @@ final class LogFollower {
 
   private void add(LogReader decisions, Read read) throws DamagedLogException {
     switch (read) {
-      case Read.Unreadable(var index) -> {
-        unreadable++;
-        ledger.pass(index);
-      }
+      case Read.Unreadable(var index) -> ledger.unreadable(index);
       case Read.Entry(var index, LoggedDecision decision) ->
           open(index, ledger.schedule().opened(decision));
       case Read.Entry(var index, OtherEntry.Fulfilment fulfilment) ->
@@ -163,5 +172,26 @@ final class LogFollower {
     } else {
       ledger.pass(index);
     }
+  }
+
+  /**
+   * What is to be kept beside the log now.
+   *
+   * @param more how many entries it must be of that the one that is kept is not
+   * @return empty if it is of fewer, or an entry is missing still, or cannot be read
+   */
+  Optional<DutySnapshot> snapshot(long more) {
+    takeArrived();
+    return ledger.firstMissing(0) - kept < more ? Optional.empty() : ledger.snapshot();
+  }
+
+  /** Keeps a snapshot beside the log, by one thread at a time, which need not have this alone. */
+  void keep(DutySnapshot snapshot, LogReader reader) throws DamagedLogException, IOException {
+    snapshots.write(snapshot, reader);
+  }
+
+  /** A snapshot was kept. */
+  void kept(DutySnapshot snapshot) {
+    kept = snapshot.size();
   }
 }

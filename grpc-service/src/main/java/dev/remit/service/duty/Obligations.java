@@ -2,6 +2,7 @@ package dev.remit.service.duty;
 
 import dev.remit.lang.value.Words;
 import dev.remit.log.duty.DutyLedger;
+import dev.remit.log.duty.DutySnapshot;
 import dev.remit.log.duty.TrackedDuty;
 import dev.remit.log.duty.TrackedDuty.State;
 import dev.remit.log.entry.EntryReader;
@@ -68,29 +69,68 @@ public final class Obligations {
   }
 
   /**
-   * Reads the obligations of a log, which nothing may be appended to meanwhile.
+   * Reads the obligations of a log, which nothing may be appended to meanwhile: those that are not
+   * kept beside it.
    *
    * @throws IOException if the log cannot be read
    */
   public static Obligations read(Auditing auditing, Evidence evidence, Clock clock)
       throws IOException {
-    Optional<LogFollower> follower = evidence.log().map(LogFollower::new);
-    if (follower.isPresent()) {
-      try {
-        follower.get().readAll();
-      } catch (DamagedLogException damaged) {
-        throw new IOException("the decision log is damaged: " + damaged.getMessage(), damaged);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted", e);
-      }
+    if (evidence.log().isEmpty()) {
+      return new Obligations(auditing, evidence, clock, Optional.empty());
     }
-    return new Obligations(auditing, evidence, clock, follower);
+    try {
+      LogFollower follower = LogFollower.read(evidence.log().get());
+      return new Obligations(auditing, evidence, clock, Optional.of(follower));
+    } catch (DamagedLogException damaged) {
+      throw new IOException("the decision log is damaged: " + damaged.getMessage(), damaged);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
   /** How many entries of the log cannot be read: what they opened or fulfilled is not known. */
   public long unreadable() {
-    return follower.map(LogFollower::unreadable).orElse(0L);
+    if (follower.isEmpty()) {
+      return 0;
+    }
+    synchronized (follower.get()) {
+      return follower.get().ledger().unreadable();
+    }
+  }
+
+  /**
+   * Keeps beside the log what is known of it, so that the next start need not read it again. To be
+   * called by one thread at a time.
+   *
+   * @param more does so only if that saves reading so many entries at least
+   * @return whether it did
+   * @throws IOException if it cannot be written
+   * @throws RefusedException if the log cannot be read
+   */
+  boolean keep(long more) throws IOException, RefusedException, InterruptedException {
+    if (follower.isEmpty()) {
+      return false;
+    }
+    LogFollower follows = follower.get();
+    Optional<DutySnapshot> snapshot;
+    synchronized (follows) {
+      snapshot = follows.snapshot(more);
+    }
+    if (snapshot.isEmpty() || !evidence.log().orElseThrow().publish()) {
+      return false;
+    }
+    try {
+      // Published after the snapshot was taken: it has all that this is of.
+      follows.keep(snapshot.get(), auditing.reader());
+    } catch (DamagedLogException damaged) {
+      throw Auditing.damaged();
+    }
+    synchronized (follows) {
+      follows.kept(snapshot.get());
+    }
+    return true;
   }
 
   /** What is to be told when a decision was appended to the log. */

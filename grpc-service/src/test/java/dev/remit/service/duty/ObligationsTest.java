@@ -24,6 +24,8 @@ import dev.remit.service.record.Follower;
 import dev.remit.service.sql.Database;
 import dev.remit.service.sql.DatabaseConfig;
 import dev.remit.service.sql.TestServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -97,6 +99,21 @@ final class ObligationsTest {
       Obligations again = Obligations.read(auditing, evidence, clock);
       assertThat(again.counts()).isEqualTo(obligations.counts());
       assertThat(due(again)).isEqualTo(decisions);
+
+      // The same from what is kept beside the log, and what came after that.
+      Path kept = stored.directory().resolve("decision-log").resolve("obligations.index");
+      assertThat(obligations.keep(4)).isFalse();
+      assertThat(kept).doesNotExist();
+      assertThat(obligations.keep(3)).isTrue();
+      assertThat(obligations.keep(1)).isFalse();
+      decisions.add(decide(evidence, obligations::appending).id().toString());
+      assertThat(evidence.log().orElseThrow().publish()).isTrue();
+      byte[] three = Files.readAllBytes(kept);
+      Obligations continued = Obligations.read(auditing, evidence, clock);
+      assertThat(due(continued)).isEqualTo(decisions);
+      new LedgerKeeper(continued).close();
+      assertThat(Files.readAllBytes(kept)).isNotEqualTo(three);
+      assertThat(due(Obligations.read(auditing, evidence, clock))).isEqualTo(decisions);
     }
   }
 
