@@ -8,6 +8,7 @@ import dev.remit.service.consent.Statements;
 import dev.remit.service.decide.Decider;
 import dev.remit.service.duty.Fulfilments;
 import dev.remit.service.duty.LedgerKeeper;
+import dev.remit.service.duty.ObligationListing;
 import dev.remit.service.duty.Obligations;
 import dev.remit.service.duty.OverdueDestruction;
 import dev.remit.service.fact.FactLimits;
@@ -149,7 +150,7 @@ public final class RemitServer implements AutoCloseable {
                 auditing,
                 new SubjectReports(auditing, evidence, policies::snapshot),
                 new UsesOfLog(auditing, policies::snapshot),
-                obligations,
+                new ObligationListing(obligations),
                 calls));
     this.grpc =
         GrpcServer.start(

@@ -1,8 +1,7 @@
 package dev.remit.log.entry;
 
+import dev.remit.engine.document.RawJson;
 import dev.remit.lang.value.RawValue;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -17,26 +16,24 @@ final class RawForm {
    * @throws UnreadableEntryException if it is an object or a number that is not whole
    */
   static RawValue of(JsonNode node) throws UnreadableEntryException {
-    if (node.isString()) {
-      return new RawValue.Text(node.stringValue());
-    }
-    if (node.isIntegralNumber() && node.canConvertToLong()) {
-      return new RawValue.Numeral(node.longValue());
-    }
-    if (node.isBoolean()) {
-      return new RawValue.Flag(node.booleanValue());
-    }
-    if (node.isNull()) {
-      return new RawValue.None();
-    }
-    if (!node.isArray()) {
+    RawValue value = RawJson.value(node);
+    if (isForeign(value)) {
       throw new UnreadableEntryException("a value is none that a fact can have");
     }
-    List<RawValue> values = new ArrayList<>();
-    for (JsonNode each : node) {
-      values.add(of(each));
-    }
-    return new RawValue.Many(values);
+    return value;
+  }
+
+  private static boolean isForeign(RawValue value) {
+    return switch (value) {
+      case RawValue.Foreign _ -> true;
+      case RawValue.Many(var values) -> values.stream().anyMatch(RawForm::isForeign);
+      case RawValue.Text _,
+          RawValue.Untyped _,
+          RawValue.Numeral _,
+          RawValue.Flag _,
+          RawValue.None _ ->
+          false;
+    };
   }
 
   /** For people to read. */

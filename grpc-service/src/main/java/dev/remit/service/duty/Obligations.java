@@ -1,42 +1,32 @@
 package dev.remit.service.duty;
 
-import dev.remit.lang.value.Words;
 import dev.remit.log.duty.DutyLedger;
 import dev.remit.log.duty.DutySnapshot;
 import dev.remit.log.duty.TrackedDuty;
 import dev.remit.log.duty.TrackedDuty.State;
-import dev.remit.log.entry.EntryReader;
 import dev.remit.log.entry.EntryTooLargeException;
-import dev.remit.log.entry.LogEntry;
 import dev.remit.log.entry.LoggedDecision;
 import dev.remit.log.entry.OtherEntry;
-import dev.remit.log.entry.UnreadableEntryException;
 import dev.remit.log.file.DamagedLogException;
 import dev.remit.log.read.LogReader;
 import dev.remit.log.store.DecisionLog;
-import dev.remit.service.caller.Caller;
-import dev.remit.service.check.Checks;
 import dev.remit.service.decide.Decided;
-import dev.remit.service.paging.Page;
-import dev.remit.service.paging.PageToken;
 import dev.remit.service.record.Auditing;
 import dev.remit.service.record.Evidence;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 
 /**
  * The obligations that came with permitted uses. Which there are, and which were fulfilled, the
@@ -44,21 +34,12 @@ import java.util.stream.Collectors;
  */
 public final class Obligations {
 
-  /** The most characters that evidence may have. */
-  public static final int MAX_EVIDENCE = 2_000;
-
-  private static final int MOST_LISTED = 20_000;
-  private static final int AT_ONCE = 256;
-
   private final Auditing auditing;
   private final Evidence evidence;
   private final Clock clock;
 
   /** Guarded by itself; empty if decisions are not logged. */
   private final Optional<LogFollower> follower;
-
-  /** One fulfilment at a time is looked for and recorded. */
-  private final ReentrantLock recording = new ReentrantLock();
 
   private Obligations(
       Auditing auditing, Evidence evidence, Clock clock, Optional<LogFollower> follower) {
@@ -138,9 +119,14 @@ public final class Obligations {
     return follower.map(follows -> follows.appending(decided)).orElse(_ -> {});
   }
 
+  /** The moment, by the service's clock. */
+  Instant now() {
+    return clock.instant();
+  }
+
   /** The date, by the service's clock. */
   public LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return LocalDate.ofInstant(now(), ZoneOffset.UTC);
   }
 
   /** How many obligations are to be fulfilled today. */
@@ -165,11 +151,15 @@ public final class Obligations {
     }
     LogReader reader = auditing.reader();
     synchronized (follower.get()) {
-      try {
-        follower.get().catchUp(reader);
-      } catch (DamagedLogException damaged) {
-        throw Auditing.damaged();
-      }
+      catchUp(follower.get(), reader);
+    }
+  }
+
+  private static void catchUp(LogFollower follows, LogReader reader) throws RefusedException {
+    try {
+      follows.catchUp(reader);
+    } catch (DamagedLogException damaged) {
+      throw Auditing.damaged();
     }
   }
 
@@ -203,196 +193,49 @@ public final class Obligations {
     }
   }
 
-  /**
-   * An obligation, and how it stands today.
-   *
-   * @param fulfilment what shows that it was fulfilled, if anything does
-   */
-  public record Tracked(
-      TrackedDuty duty, State state, Optional<OtherEntry.Fulfilment> fulfilment) {}
+  LogReader reader() throws RefusedException {
+    return auditing.reader();
+  }
 
-  /**
-   * Which obligations are wanted; what is empty lets all through.
-   *
-   * @param state those that stand so today
-   */
-  public record Wanted(
-      Optional<State> state, String recipientId, String projectId, String obligation) {
-
-    private boolean takes(TrackedDuty duty, LocalDate today) {
-      return state.filter(wanted -> duty.state(today) != wanted).isEmpty()
-          && (recipientId.isEmpty() || recipientId.equals(duty.recipientId()))
-          && (projectId.isEmpty() || projectId.equals(duty.projectId()))
-          && (obligation.isEmpty() || obligation.equals(duty.duty().obligation()));
-    }
+  /** Of which entry a decision is. */
+  long place(LogReader reader, String decisionId) throws RefusedException {
+    return auditing.place(reader, decisionId);
   }
 
   /**
-   * Obligations, in the order of the log. A page may have fewer than it could, and yet not be the
-   * last.
+   * Decisions that may have obligations that stand so, of those that a reader can read.
    *
-   * @throws RefusedException if decisions are not logged, the log cannot be read, or the page is
-   *     not one
+   * @see DutyLedger#decisions
    */
-  public Page<Tracked> list(Wanted wanted, int pageSize, String pageToken) throws RefusedException {
-    int size = PageToken.size(pageSize);
-    Place place = Place.read(pageToken);
-    LogReader reader = auditing.reader();
-    LocalDate today = today();
-    List<Tracked> found = new ArrayList<>();
-    try {
-      int looked = 0;
-      for (long[] entries = entries(reader, wanted, today, place.entry);
-          entries.length > 0;
-          entries = entries(reader, wanted, today, place.entry)) {
-        for (long entry : entries) {
-          List<Tracked> of = wanted(reader, wanted, today, entry);
-          int skipped = entry == place.entry ? place.skipped : 0;
-          int room = size - found.size();
-          if (of.size() - skipped > room) {
-            found.addAll(of.subList(skipped, skipped + room));
-            return new Page<>(found, new Place(entry, skipped + room).token());
-          }
-          found.addAll(of.subList(Math.min(skipped, of.size()), of.size()));
-          place = new Place(entry + 1, 0);
-        }
-        looked += entries.length;
-        if (looked >= MOST_LISTED) {
-          return new Page<>(found, place.token());
-        }
-      }
-      return new Page<>(found, "");
-    } catch (DamagedLogException damaged) {
-      throw Auditing.damaged();
-    }
-  }
-
-  /**
-   * Where a page begins.
-   *
-   * @param skipped how many of the entry's obligations the page before had
-   */
-  private record Place(long entry, int skipped) {
-
-    static Place read(String token) throws RefusedException {
-      Optional<String> text = PageToken.read(token);
-      if (text.isEmpty()) {
-        return new Place(0, 0);
-      }
-      if (!text.get().matches("[0-9]{1,10} [0-9]{1,9}")) {
-        throw PageToken.wrong();
-      }
-      String[] parts = text.get().split(" ", 2);
-      return new Place(Long.parseLong(parts[0]), Integer.parseInt(parts[1]));
-    }
-
-    String token() {
-      return PageToken.of(entry + " " + skipped);
-    }
-  }
-
-  /** Entries that are published, and may be of decisions that opened what is wanted. */
-  private long[] entries(LogReader reader, Wanted wanted, LocalDate today, long from)
-      throws RefusedException, DamagedLogException {
-    if (from >= reader.size()) {
-      return new long[0];
-    }
+  long[] decisions(
+      LogReader reader,
+      Optional<State> standing,
+      String recipientId,
+      LocalDate date,
+      long from,
+      int most)
+      throws RefusedException {
     LogFollower follows = follower.orElseThrow();
     synchronized (follows) {
-      follows.catchUp(reader);
+      catchUp(follows, reader);
       return follows
           .ledger()
-          .decisions(wanted.state, wanted.recipientId, today, from, AT_ONCE)
+          .decisions(standing, recipientId, date, from, most)
           .filter(entry -> entry < reader.size())
           .toArray();
     }
   }
 
-  private List<Tracked> wanted(LogReader reader, Wanted wanted, LocalDate today, long entry)
-      throws DamagedLogException {
-    List<Tracked> tracked = new ArrayList<>();
-    if (read(reader, entry) instanceof LoggedDecision decision) {
-      for (TrackedDuty duty : duties(entry, decision)) {
-        if (wanted.takes(duty, today)) {
-          tracked.add(tracked(reader, duty, today));
-        }
-      }
-    }
-    return tracked;
-  }
-
-  private List<TrackedDuty> duties(long entry, LoggedDecision decision) {
+  /** The obligations of a decision. */
+  List<TrackedDuty> duties(long entry, LoggedDecision decision) {
     LogFollower follows = follower.orElseThrow();
     synchronized (follows) {
       return follows.ledger().duties(entry, decision);
     }
   }
 
-  /** What is fulfilled by an entry that is not published yet is shown without it. */
-  private static Tracked tracked(LogReader reader, TrackedDuty duty, LocalDate today)
-      throws DamagedLogException {
-    Optional<OtherEntry.Fulfilment> shown = Optional.empty();
-    if (duty.fulfilment().isPresent()
-        && duty.fulfilment().getAsLong() < reader.size()
-        && read(reader, duty.fulfilment().getAsLong())
-            instanceof OtherEntry.Fulfilment fulfilment) {
-      shown = Optional.of(fulfilment);
-    }
-    return new Tracked(duty, duty.state(today), shown);
-  }
-
-  private static LogEntry read(LogReader reader, long entry) throws DamagedLogException {
-    try {
-      return EntryReader.read(reader.entry(entry));
-    } catch (UnreadableEntryException e) {
-      throw reader.damaged(entry, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /**
-   * Records that an obligation of a decision was fulfilled. It is in the log when this returns.
-   *
-   * @param shows what shows it; names nobody
-   * @return the obligations of that name that the decision opened
-   * @throws RefusedException if there is no such decision, it opened no such obligation, this was
-   *     recorded already, or cannot be recorded
-   */
-  public List<Tracked> fulfil(String decisionId, String obligation, String shows, Caller caller)
-      throws RefusedException {
-    Checks checks = new Checks();
-    checks.id("decision_id", decisionId);
-    checks.id("obligation", obligation);
-    if (shows.isBlank()) {
-      checks.add("evidence", "`evidence` is missing", "say what shows it");
-    }
-    checks.note("evidence", shows, MAX_EVIDENCE);
-    checks.finish();
-    recording.lock();
-    try {
-      LogReader reader = published();
-      long entry = auditing.place(reader, decisionId);
-      if (!(read(reader, entry) instanceof LoggedDecision decision)) {
-        throw Auditing.damaged();
-      }
-      List<TrackedDuty> duties = opened(reader, entry, decision, obligation);
-      OtherEntry.Fulfilment fulfilment =
-          new OtherEntry.Fulfilment(
-              clock.instant(), caller.name(), decision.id(), entry, obligation, shows);
-      append(reader, fulfilment);
-      LocalDate today = today();
-      return duties(entry, decision).stream()
-          .filter(duty -> duties.stream().anyMatch(each -> each.duty().equals(duty.duty())))
-          .map(duty -> new Tracked(duty, duty.state(today), Optional.of(fulfilment)))
-          .toList();
-    } catch (DamagedLogException damaged) {
-      throw Auditing.damaged();
-    } finally {
-      recording.unlock();
-    }
-  }
-
   /** Everything that was answered so far. */
-  private LogReader published() throws RefusedException, DamagedLogException {
+  LogReader published() throws RefusedException {
     var _ = auditing.keys();
     try {
       if (!evidence.log().orElseThrow().publish()) {
@@ -404,44 +247,13 @@ public final class Obligations {
     }
     LogReader reader = auditing.reader();
     synchronized (follower.orElseThrow()) {
-      follower.orElseThrow().catchUp(reader);
+      catchUp(follower.orElseThrow(), reader);
     }
     return reader;
   }
 
-  private List<TrackedDuty> opened(
-      LogReader reader, long entry, LoggedDecision decision, String obligation)
-      throws RefusedException, DamagedLogException {
-    List<TrackedDuty> all = duties(entry, decision);
-    List<TrackedDuty> named =
-        all.stream().filter(duty -> duty.duty().obligation().equals(obligation)).toList();
-    if (named.isEmpty()) {
-      String others =
-          all.stream()
-              .map(duty -> "`" + duty.duty().obligation() + "`")
-              .distinct()
-              .sorted()
-              .collect(Collectors.joining(", "));
-      throw RefusedException.invalid(
-          "obligation",
-          "the decision opened no obligation `%s`".formatted(Words.shortened(obligation)),
-          others.isEmpty() ? "it opened none" : "it opened " + others);
-    }
-    Tracked first = tracked(reader, named.getFirst(), today());
-    if (first.fulfilment().isPresent()) {
-      OtherEntry.Fulfilment before = first.fulfilment().get();
-      throw RefusedException.of(
-          Refusal.ALREADY_EXISTS,
-          "`%s` recorded on %s that it was fulfilled: entry %d of the log; the first evidence counts"
-              .formatted(
-                  before.caller(),
-                  LocalDate.ofInstant(before.at(), ZoneOffset.UTC),
-                  first.duty().fulfilment().orElseThrow()));
-    }
-    return named;
-  }
-
-  private void append(LogReader reader, OtherEntry.Fulfilment fulfilment)
+  /** Has the log say that an obligation was fulfilled, and takes account of it. */
+  void append(LogReader reader, OtherEntry.Fulfilment fulfilment)
       throws RefusedException, DamagedLogException {
     DecisionLog log = evidence.log().orElseThrow();
     try {

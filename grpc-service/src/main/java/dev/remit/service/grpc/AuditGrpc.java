@@ -4,7 +4,8 @@ import com.google.protobuf.ByteString;
 import dev.remit.log.merkle.Consistency;
 import dev.remit.log.read.LogReader;
 import dev.remit.service.caller.Role;
-import dev.remit.service.duty.Obligations;
+import dev.remit.service.duty.ObligationListing;
+import dev.remit.service.duty.Tracked;
 import dev.remit.service.paging.Page;
 import dev.remit.service.record.Auditing;
 import dev.remit.service.record.SubjectReports;
@@ -38,7 +39,7 @@ public final class AuditGrpc extends AuditServiceGrpc.AuditServiceImplBase {
   private final Auditing auditing;
   private final SubjectReports reports;
   private final UsesOfLog uses;
-  private final Obligations obligations;
+  private final ObligationListing obligations;
   private final Calls calls;
 
   /** The service over a decision log. */
@@ -46,7 +47,7 @@ public final class AuditGrpc extends AuditServiceGrpc.AuditServiceImplBase {
       Auditing auditing,
       SubjectReports reports,
       UsesOfLog uses,
-      Obligations obligations,
+      ObligationListing obligations,
       Calls calls) {
     this.auditing = auditing;
     this.reports = reports;
@@ -194,7 +195,7 @@ public final class AuditGrpc extends AuditServiceGrpc.AuditServiceImplBase {
         observer,
         () -> {
           Calls.require(Role.AUDIT, Role.REGISTER);
-          Page<Obligations.Tracked> page =
+          Page<Tracked> page =
               obligations.list(
                   ObligationMessages.wanted(request),
                   request.getPageSize(),

@@ -2,7 +2,8 @@ package dev.remit.service.grpc;
 
 import dev.remit.log.duty.TrackedDuty;
 import dev.remit.log.entry.OtherEntry;
-import dev.remit.service.duty.Obligations;
+import dev.remit.service.duty.ObligationListing;
+import dev.remit.service.duty.Tracked;
 import dev.remit.v1.Fulfilment;
 import dev.remit.v1.ListObligationsRequest;
 import dev.remit.v1.ObligationState;
@@ -15,8 +16,8 @@ final class ObligationMessages {
 
   private ObligationMessages() {}
 
-  static Obligations.Wanted wanted(ListObligationsRequest request) {
-    return new Obligations.Wanted(
+  static ObligationListing.Wanted wanted(ListObligationsRequest request) {
+    return new ObligationListing.Wanted(
         state(request.getState()),
         request.getRecipientId(),
         request.getProjectId(),
@@ -42,7 +43,7 @@ final class ObligationMessages {
     };
   }
 
-  static TrackedObligation message(Obligations.Tracked tracked) {
+  static TrackedObligation message(Tracked tracked) {
     TrackedDuty duty = tracked.duty();
     TrackedObligation.Builder message =
         TrackedObligation.newBuilder()

@@ -1,9 +1,9 @@
 package dev.remit.service.lines;
 
+import dev.remit.engine.document.RawJson;
 import dev.remit.lang.value.RawValue;
 import dev.remit.lang.value.Words;
 import dev.remit.service.check.Checks;
-import dev.remit.service.json.RawJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.remit.service.sql;
 
+import dev.remit.engine.document.RawJson;
 import dev.remit.lang.value.RawValue;
-import dev.remit.service.json.RawJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -118,11 +118,11 @@ final class ObligationsTest {
   }
 
   private static List<String> due(Obligations obligations) throws Exception {
-    return obligations
-        .list(new Obligations.Wanted(Optional.of(State.DUE), "", "", ""), 0, "")
-        .items()
-        .stream()
-        .map(tracked -> tracked.duty().decision().toString())
-        .toList();
+    return new ObligationListing(obligations)
+            .list(new ObligationListing.Wanted(Optional.of(State.DUE), "", "", ""), 0, "")
+            .items()
+            .stream()
+            .map(tracked -> tracked.duty().decision().toString())
+            .toList();
   }
 }

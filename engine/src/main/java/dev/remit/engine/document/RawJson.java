@@ -1,4 +1,4 @@
-package dev.remit.service.json;
+package dev.remit.engine.document;
 
 import dev.remit.lang.value.RawValue;
 import dev.remit.lang.value.Words;
