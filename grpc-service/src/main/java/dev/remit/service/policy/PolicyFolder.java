@@ -41,7 +41,12 @@ public final class PolicyFolder implements PolicySource {
 
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFolder.class);
   private static final Duration SETTLE = Duration.ofMillis(250);
-  private static final Duration STARTING = Duration.ofSeconds(10);
+
+  /**
+   * How often it is looked at when the service starts, if it does not come to rest: ten seconds.
+   */
+  private static final int FIRST_LOOKS = 40;
+
   private static final Duration STUCK = Duration.ofMinutes(1);
 
   /** Looking takes at most one part in so many of the time. */
@@ -105,13 +110,12 @@ public final class PolicyFolder implements PolicySource {
 
   /** Waits until the folder is at rest, and checks it meanwhile. */
   private void start() throws PolicySourceException, DatabaseException {
-    long begun = System.nanoTime();
-    while (state.versions().isEmpty()) {
+    for (int looks = 0; state.versions().isEmpty(); looks++) {
       long looked = System.nanoTime();
       Optional<FolderReading> reading = settled.look();
       if (reading.isPresent()) {
         state = intake.take(reading.get()).orElse(PolicyState.EMPTY);
-      } else if (System.nanoTime() - begun > STARTING.toNanos()) {
+      } else if (looks > FIRST_LOOKS) {
         throw new PolicySourceException(
             settled
                 .busy()

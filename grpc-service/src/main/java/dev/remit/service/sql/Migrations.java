@@ -1,5 +1,6 @@
 package dev.remit.service.sql;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -32,7 +33,13 @@ final class Migrations {
         throw new DatabaseException(
             "the database was written by a later version of Remit; run that one or a later one");
       }
+      if (flyway.info().current() == null) {
+        // Flyway would try for ten seconds.
+        product.requireCreating();
+      }
       flyway.migrate();
+    } catch (SQLException e) {
+      throw Failures.opening(product, e);
     } catch (FlywayException e) {
       if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
         throw new DatabaseException(

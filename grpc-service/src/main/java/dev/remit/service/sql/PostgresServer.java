@@ -1,7 +1,10 @@
 package dev.remit.service.sql;
 
 import com.zaxxer.hikari.util.DriverDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -10,6 +13,7 @@ import javax.sql.DataSource;
 final class PostgresServer implements Product {
 
   private static final int WRITERS = 4;
+  private static final String NOT_ALLOWED = "42501";
 
   private final PostgresUrl url;
   private final DatabaseConfig config;
@@ -59,6 +63,18 @@ final class PostgresServer implements Product {
   }
 
   @Override
+  public void requireCreating() throws SQLException {
+    try (Connection connection = connections(Use.WRITE).getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet may =
+            statement.executeQuery("select has_schema_privilege(current_schema(), 'create')")) {
+      if (!may.next() || !may.getBoolean(1)) {
+        throw new SQLException("permission denied", NOT_ALLOWED);
+      }
+    }
+  }
+
+  @Override
   public String explain(SQLException failure) {
     String state = failure.getSQLState() == null ? "" : failure.getSQLState();
     String server = "the database server `" + url.server() + "`";
@@ -68,7 +84,7 @@ final class PostgresServer implements Product {
           server + " does not let `" + user + "` in; check the user and password";
       case "3D000" ->
           server + " has no database `" + url.database() + "`; create it, or name another";
-      case "42501" ->
+      case NOT_ALLOWED ->
           server
               + " does not let `"
               + user

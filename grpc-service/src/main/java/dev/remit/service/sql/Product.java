@@ -28,6 +28,13 @@ sealed interface Product extends AutoCloseable permits SqliteFile, PostgresServe
    */
   String sortedText();
 
+  /**
+   * Asks whether tables can be made in a database that has none.
+   *
+   * @throws SQLException if not, or if it does not answer
+   */
+  void requireCreating() throws SQLException;
+
   /** What went wrong at opening it, and what to do. */
   String explain(SQLException failure);
 

@@ -106,6 +106,11 @@ final class SqliteFile implements Product {
   }
 
   @Override
+  public void requireCreating() {
+    // Whether its file can be written was found out before.
+  }
+
+  @Override
   public String explain(SQLException failure) {
     String database = "the database `" + file + "`";
     return failure instanceof SQLiteException sqlite
