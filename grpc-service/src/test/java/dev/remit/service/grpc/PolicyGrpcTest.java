@@ -3,21 +3,12 @@ package dev.remit.service.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
-import dev.remit.lang.source.SourceFile;
 import dev.remit.service.caller.Role;
-import dev.remit.service.change.ChangeFeed;
-import dev.remit.service.fixture.Eventually;
 import dev.remit.service.fixture.Library;
-import dev.remit.service.fixture.MovableClock;
 import dev.remit.service.fixture.Sets;
-import dev.remit.service.policy.BundleLimits;
-import dev.remit.service.policy.PolicyStore;
-import dev.remit.service.sql.Database;
-import dev.remit.service.sql.TestServer;
 import dev.remit.v1.ApproveRequest;
 import dev.remit.v1.CheckRequest;
 import dev.remit.v1.CheckResponse;
@@ -29,10 +20,7 @@ import dev.remit.v1.GetVersionRequest;
 import dev.remit.v1.GetVersionResponse;
 import dev.remit.v1.GuaranteeVerdict;
 import dev.remit.v1.ListVersionsRequest;
-import dev.remit.v1.PolicyFile;
-import dev.remit.v1.PolicyServiceGrpc;
 import dev.remit.v1.PolicyServiceGrpc.PolicyServiceBlockingStub;
-import dev.remit.v1.PublishRequest;
 import dev.remit.v1.PublishResponse;
 import dev.remit.v1.RejectRequest;
 import dev.remit.v1.VerifyRequest;
@@ -40,29 +28,15 @@ import dev.remit.v1.VerifyResponse;
 import dev.remit.v1.Version;
 import dev.remit.v1.VersionState;
 import dev.remit.v1.WatchVersionsRequest;
-import dev.remit.v1.WatchVersionsResponse;
-import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.StatusProto;
-import io.grpc.stub.ClientCallStreamObserver;
-import io.grpc.stub.ClientResponseObserver;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -72,104 +46,32 @@ final class PolicyGrpcTest {
   private static final String V1 = Library.version("1", "2026-05-01", "permit");
   private static final String V2 = Library.version("2", "2027-01-01", "forbid");
 
-  private final MovableClock clock = new MovableClock("2026-06-01T10:00:00Z");
-  private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
-  private final Database database = open();
-  private final ChangeFeed feed = feed(database);
-  private @Nullable PolicyStore store;
-  private @Nullable PolicyGrpc service;
-  private @Nullable GrpcServer server;
-  private @Nullable ManagedChannel channel;
+  private final ServedPolicies served;
 
-  private static Database open() {
-    try {
-      return Database.open(TestServer.SQLITE.create());
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static ChangeFeed feed(Database database) {
-    try {
-      return ChangeFeed.open(database);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @BeforeEach
-  void start() throws Exception {
-    store = PolicyStore.open(database, feed, BundleLimits.DEFAULT, true, clock);
-    service = new PolicyGrpc(store, new Calls(blocking, TestLimits.shedding()), clock);
-    server =
-        GrpcServer.start(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            Optional.empty(),
-            TestLimits.PATIENT,
-            List.of(new TestCallers()),
-            TestLimits.shedding(),
-            List.of(service));
-    channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
+  PolicyGrpcTest() throws Exception {
+    this.served = new ServedPolicies();
   }
 
   @AfterEach
-  void stop() throws Exception {
-    Objects.requireNonNull(channel).shutdownNow();
-    Objects.requireNonNull(service).close();
-    assertThat(Objects.requireNonNull(server).stop(Duration.ofSeconds(30))).isTrue();
-    Objects.requireNonNull(store).close();
-    feed.close();
-    database.close();
-    blocking.close();
+  void stop() {
+    served.close();
   }
 
   private PolicyServiceBlockingStub as(String name, Role... roles) {
-    return PolicyServiceGrpc.newBlockingStub(Objects.requireNonNull(channel))
-        .withCallCredentials(TestCallers.caller(name, roles));
+    return served.as(name, roles);
   }
 
   private PolicyServiceBlockingStub alice() {
-    return as("alice", Role.PUBLISH);
+    return served.alice();
   }
 
   private PolicyServiceBlockingStub bob() {
-    return as("bob", Role.APPROVE);
-  }
-
-  private static List<PolicyFile> files(List<SourceFile> files) {
-    return files.stream()
-        .map(file ->
-            PolicyFile.newBuilder()
-                .setPath(file.path())
-                .setContent(ByteString.copyFrom(file.bytes()))
-                .build())
-        .toList();
-  }
-
-  private static PublishRequest publish(String... texts) {
-    return PublishRequest.newBuilder().addAllFiles(files(Library.files(texts))).build();
-  }
-
-  private Version accept(String... texts) {
-    PublishResponse published = alice().publish(publish(texts));
-    Version last = Version.getDefaultInstance();
-    for (Version version : published.getPublishedList()) {
-      last =
-          bob()
-              .approve(
-                  ApproveRequest.newBuilder()
-                      .setPolicy(version.getPolicy())
-                      .setVersion(version.getVersion())
-                      .setDigest(version.getDigest())
-                      .build())
-              .getVersion();
-    }
-    return last;
+    return served.bob();
   }
 
   @Test
   void publishesApprovesListsAndGives() {
-    PublishResponse published = alice().publish(publish(V1, V2));
+    PublishResponse published = alice().publish(ServedPolicies.publish(V1, V2));
     assertThat(published.getPublishedList())
         .allMatch(version -> version.getState() == VersionState.VERSION_STATE_PENDING)
         .allMatch(version -> version.getPublishedBy().equals("alice"))
@@ -178,7 +80,7 @@ final class PolicyGrpcTest {
         .containsExactly(
             "`lending 1` is in force from 2026-05-01, before today:"
                 + " what was decided since then stays as it was");
-    Version approved = accept(V1, V2, Library.version("3", "2028-01-01", "permit"));
+    Version approved = served.accept(V1, V2, Library.version("3", "2028-01-01", "permit"));
     assertThat(approved.getVersion()).isEqualTo("3");
     assertThat(approved.getApprovedBy()).isEqualTo("bob");
 
@@ -201,19 +103,19 @@ final class PolicyGrpcTest {
         .containsExactly("2027-01-01", "2028-01-01", "");
     assertThat(versions).map(Version::getInForce).containsExactly(true, false, false);
     assertThat(versions.getFirst().getPublishedAt().getSeconds())
-        .isEqualTo(clock.instant().getEpochSecond());
+        .isEqualTo(served.clock.instant().getEpochSecond());
 
     GetVersionResponse found =
         as("dave", Role.AUDIT).getVersion(GetVersionRequest.getDefaultInstance());
     assertThat(found.getVersion()).isEqualTo(versions.getFirst());
     assertThat(found.getFilesList())
-        .containsExactlyInAnyOrderElementsOf(files(Library.files(V1, V2)));
+        .containsExactlyInAnyOrderElementsOf(ServedPolicies.files(Library.files(V1, V2)));
   }
 
   @Test
   void comparesAndKeepsComparisons() {
-    accept(V1);
-    accept(V1, V2);
+    served.accept(V1);
+    served.accept(V1, V2);
     PolicyServiceBlockingStub auditor = as("dave", Role.AUDIT);
 
     Comparison comparison =
@@ -252,7 +154,7 @@ final class PolicyGrpcTest {
         guarantee impossible
           never permit any of everything when request.date < request.date
         """;
-    accept(V1 + promises);
+    served.accept(V1 + promises);
 
     VerifyResponse verified =
         as("dave", Role.AUDIT).verify(VerifyRequest.newBuilder().setVersion("1").build());
@@ -272,7 +174,11 @@ final class PolicyGrpcTest {
     String sold = V1 + "\nguarantee none_to_staff\n  never permit any of everything to staff\n";
 
     CheckResponse checked =
-        bob().check(CheckRequest.newBuilder().addAllFiles(files(Library.files(sold))).build());
+        bob()
+            .check(
+                CheckRequest.newBuilder()
+                    .addAllFiles(ServedPolicies.files(Library.files(sold)))
+                    .build());
 
     assertThat(checked.getAcceptable()).isFalse();
     GuaranteeVerdict verdict = checked.getGuarantees(0);
@@ -284,7 +190,7 @@ final class PolicyGrpcTest {
 
   @Test
   void rejects() throws Exception {
-    Version pending = alice().publish(publish(V2)).getPublished(0);
+    Version pending = alice().publish(ServedPolicies.publish(V2)).getPublished(0);
     var rejected =
         bob()
             .reject(
@@ -308,7 +214,11 @@ final class PolicyGrpcTest {
   @Test
   void checksTheRealPoliciesAndChangesNothing() {
     CheckResponse checked =
-        alice().check(CheckRequest.newBuilder().addAllFiles(files(Sets.files("npd"))).build());
+        alice()
+            .check(
+                CheckRequest.newBuilder()
+                    .addAllFiles(ServedPolicies.files(Sets.files("npd")))
+                    .build());
     assertThat(checked.getAcceptable()).isTrue();
     assertThat(checked.getVersionsList())
         .map(Version::getVersion)
@@ -322,7 +232,11 @@ final class PolicyGrpcTest {
   void tellsWhatIsWrongAsATerminalShowsIt() {
     String text = V1.replace("to staff", "to stuff");
     CheckResponse checked =
-        bob().check(CheckRequest.newBuilder().addAllFiles(files(Library.files(text))).build());
+        bob()
+            .check(
+                CheckRequest.newBuilder()
+                    .addAllFiles(ServedPolicies.files(Library.files(text)))
+                    .build());
     assertThat(checked.getAcceptable()).isFalse();
     assertThat(checked.getVersionsList()).isEmpty();
     Diagnostic error = checked.getDiagnostics(0);
@@ -341,14 +255,21 @@ final class PolicyGrpcTest {
     String oneLine = text.replace("the_rule\n ", "the_rule \"\uD83D\uDCD6\"");
     Diagnostic same =
         bob()
-            .check(CheckRequest.newBuilder().addAllFiles(files(Library.files(oneLine))).build())
+            .check(
+                CheckRequest.newBuilder()
+                    .addAllFiles(ServedPolicies.files(Library.files(oneLine)))
+                    .build())
             .getDiagnostics(0);
     assertThat(same.getLine()).isEqualTo(4);
     assertThat(same.getColumn()).isEqualTo("rule the_rule \"b\" permit see of loan to s".length());
 
     String failing = V1 + Library.example("Staff see", "denied");
     CheckResponse examples =
-        bob().check(CheckRequest.newBuilder().addAllFiles(files(Library.files(failing))).build());
+        bob()
+            .check(
+                CheckRequest.newBuilder()
+                    .addAllFiles(ServedPolicies.files(Library.files(failing)))
+                    .build());
     assertThat(examples.getAcceptable()).isFalse();
     assertThat(examples.getFailedExamples(0).getVersion()).isEqualTo("1");
     assertThat(examples.getFailedExamples(0).getTitle()).isEqualTo("Staff see");
@@ -367,8 +288,10 @@ final class PolicyGrpcTest {
         "PERMISSION_DENIED",
         () -> as("eve", Role.ASK).check(CheckRequest.getDefaultInstance()));
     assertRefused(
-        Status.Code.PERMISSION_DENIED, "PERMISSION_DENIED", () -> bob().publish(publish(V1)));
-    Version pending = alice().publish(publish(V1)).getPublished(0);
+        Status.Code.PERMISSION_DENIED,
+        "PERMISSION_DENIED",
+        () -> bob().publish(ServedPolicies.publish(V1)));
+    Version pending = alice().publish(ServedPolicies.publish(V1)).getPublished(0);
     ApproveRequest approve =
         ApproveRequest.newBuilder()
             .setPolicy("lending")
@@ -393,11 +316,11 @@ final class PolicyGrpcTest {
 
   @Test
   void refusesWithDetails() throws Exception {
-    accept(V1);
+    served.accept(V1);
     assertRefused(
         Status.Code.ALREADY_EXISTS,
         "ALREADY_EXISTS",
-        () -> alice().publish(publish(V1.replace("permit", "forbid"))));
+        () -> alice().publish(ServedPolicies.publish(V1.replace("permit", "forbid"))));
     assertRefused(
         Status.Code.NOT_FOUND,
         "NOT_FOUND",
@@ -405,7 +328,9 @@ final class PolicyGrpcTest {
             alice()
                 .getVersion(
                     GetVersionRequest.newBuilder().setPolicy("lending").setVersion("9").build()));
-    BadRequest bad = badRequest(() -> alice().publish(publish(V2.replace("to staff", "to stuff"))));
+    BadRequest bad =
+        badRequest(
+            () -> alice().publish(ServedPolicies.publish(V2.replace("to staff", "to stuff"))));
     assertThat(bad.getFieldViolations(0).getField()).isEqualTo("policy1.remit:5:25");
     assertThat(bad.getFieldViolations(0).getDescription())
         .isEqualTo("`stuff` is not a recipient; did you mean `staff`?");
@@ -418,7 +343,7 @@ final class PolicyGrpcTest {
     for (int i = 0; i < 300; i++) {
       text.append("\nrule r%d forbid see of `wörter, die es nicht gibt, %d`\n".formatted(i, i));
     }
-    BadRequest bad = badRequest(() -> alice().publish(publish(text.toString())));
+    BadRequest bad = badRequest(() -> alice().publish(ServedPolicies.publish(text.toString())));
     assertThat(bad.getFieldViolationsCount()).isBetween(2, 50);
   }
 
@@ -444,115 +369,5 @@ final class PolicyGrpcTest {
           assertThat(status.getCode()).isEqualTo(code.value());
           assertThat(status.getDetails(0).unpack(ErrorInfo.class).getReason()).isEqualTo(reason);
         });
-  }
-
-  @Test
-  void tellsTheVersionsNowAndWheneverTheyChange() throws Exception {
-    Iterator<WatchVersionsResponse> told =
-        as("carol", Role.ASK)
-            .watchVersions(WatchVersionsRequest.newBuilder().setPolicy("lending").build());
-    assertThat(told.next().getVersionsList()).isEmpty();
-    Version pending = alice().publish(publish(V2)).getPublished(0);
-    assertThat(told.next().getVersionsList()).containsExactly(pending);
-    Version accepted =
-        bob()
-            .approve(
-                ApproveRequest.newBuilder()
-                    .setPolicy("lending")
-                    .setVersion("2")
-                    .setDigest(pending.getDigest())
-                    .build())
-            .getVersion();
-    assertThat(told.next().getVersionsList()).containsExactly(accepted);
-    clock.set("2027-01-01T00:00:00Z");
-    Version inForce = told.next().getVersions(0);
-    assertThat(inForce).isEqualTo(accepted.toBuilder().setInForce(true).build());
-
-    Objects.requireNonNull(service).close();
-    assertUnavailable(told);
-    assertUnavailable(
-        as("carol", Role.ASK).watchVersions(WatchVersionsRequest.getDefaultInstance()));
-  }
-
-  private static void assertUnavailable(Iterator<WatchVersionsResponse> stream) {
-    assertThatThrownBy(
-            () -> {
-              while (true) {
-                stream.next();
-              }
-            })
-        .extracting(Status::fromThrowable)
-        .extracting(Status::getCode)
-        .isEqualTo(Status.Code.UNAVAILABLE);
-  }
-
-  /** A client that does not read holds nobody up, and is told the latest in the end. */
-  @Test
-  void tellsASlowClientTheLatestOnly() throws Exception {
-    SlowClient slow = new SlowClient();
-    PolicyServiceGrpc.newStub(Objects.requireNonNull(channel))
-        .withCallCredentials(TestCallers.caller("carol", Role.ASK))
-        .watchVersions(WatchVersionsRequest.getDefaultInstance(), slow);
-    // Long titles, so that a few messages fill what the connection takes without being read.
-    int changes = 60;
-    for (int i = 1; i <= changes; i++) {
-      String title = "\"" + "x".repeat(20_000) + "\" uses library";
-      accept(
-          Library.version(Integer.toString(i), "2027-01-" + "%02d".formatted(i % 28 + 1), "permit")
-              .replace("2027", Integer.toString(2027 + i / 28))
-              .replace("uses library", title));
-    }
-    assertThat(Objects.requireNonNull(store).state().versions()).hasSize(changes);
-    slow.readAll();
-    Eventually.until("the latest", () -> slow.latest() == changes);
-    assertThat(slow.received()).isLessThan(changes);
-    slow.cancel();
-  }
-
-  private static final class SlowClient
-      implements ClientResponseObserver<WatchVersionsRequest, WatchVersionsResponse> {
-    private final ConcurrentLinkedQueue<Integer> sizes = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<@Nullable ClientCallStreamObserver<WatchVersionsRequest>> call =
-        new AtomicReference<>();
-    private volatile boolean reading;
-    private volatile int latest;
-
-    @Override
-    public void beforeStart(ClientCallStreamObserver<WatchVersionsRequest> stream) {
-      call.set(stream);
-      stream.disableAutoRequestWithInitial(0);
-    }
-
-    @Override
-    public void onNext(WatchVersionsResponse response) {
-      sizes.add(response.getVersionsCount());
-      latest = response.getVersionsCount();
-      if (reading) {
-        Objects.requireNonNull(call.get()).request(1);
-      }
-    }
-
-    void readAll() {
-      reading = true;
-      Objects.requireNonNull(call.get()).request(1);
-    }
-
-    int latest() {
-      return latest;
-    }
-
-    int received() {
-      return sizes.size();
-    }
-
-    void cancel() {
-      Objects.requireNonNull(call.get()).cancel("read enough", null);
-    }
-
-    @Override
-    public void onError(Throwable failure) {}
-
-    @Override
-    public void onCompleted() {}
   }
 }
