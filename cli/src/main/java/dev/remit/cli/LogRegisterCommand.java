@@ -12,16 +12,13 @@ import dev.remit.log.uses.Laws;
 import dev.remit.log.uses.Use;
 import dev.remit.log.uses.UseRegister;
 import dev.remit.log.uses.UsesDocument;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Writes the register of uses. */
@@ -48,14 +45,7 @@ final class LogRegisterCommand implements Callable<Integer> {
   }
 
   @ParentCommand private LogCommand log;
-  @Mixin private LogFiles files;
-
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "POLICYSET",
-      description = PastPolicies.DESCRIPTION)
-  private @Nullable Path policySet;
+  @Mixin private PastPolicies past;
 
   @Option(
       names = "--format",
@@ -66,9 +56,9 @@ final class LogRegisterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Laws laws = new PastPolicies(policySet).laws(log.remit());
+    Laws laws = past.laws(log.remit());
     try {
-      LogReader reader = files.reader();
+      LogReader reader = past.files().reader();
       AtomicLong unreadable = new AtomicLong();
       List<Use> uses = uses(reader, unreadable);
       log.remit()

@@ -8,13 +8,28 @@ import dev.remit.workspace.PolicyDirectory;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
-/** The policy set under whose versions the decisions of a log were made. */
-record PastPolicies(@Nullable Path path) {
+/** A log, and the policy set under whose versions its decisions were made. */
+final class PastPolicies {
 
-  /** What it is, in the help of a command. */
-  static final String DESCRIPTION =
-      "The folder of a policy set with the versions of the log: they are found by their digests.";
+  /** With the policy set, whose place is after it: places are checked of each mixin by itself. */
+  @Mixin private LogFiles files;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "POLICYSET",
+      description =
+          "The folder of a policy set with the versions of the log: they are found by their"
+              + " digests.")
+  private @Nullable Path path;
+
+  /** The log. */
+  LogFiles files() {
+    return files;
+  }
 
   /** Its versions, by digest. */
   record Found(PolicySet set, Map<String, PolicyVersion> byDigest) {}

@@ -14,7 +14,6 @@ import dev.remit.log.replay.ReplaySummary;
 import dev.remit.log.replay.Replayed;
 import dev.remit.service.record.OpenKeys;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Decides the decisions of a log again. */
@@ -41,15 +39,7 @@ import picocli.CommandLine.ParentCommand;
 final class ReplayCommand implements Callable<Integer> {
 
   @ParentCommand private Remit remit;
-  @Mixin private LogFiles files;
-
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "POLICYSET",
-      description = PastPolicies.DESCRIPTION)
-  private @Nullable Path policySet;
-
+  @Mixin private PastPolicies past;
   @Mixin private ServiceSettings service;
 
   @Option(
@@ -81,7 +71,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    PastPolicies.Found found = new PastPolicies(policySet).require(remit);
+    PastPolicies.Found found = past.require(remit);
     PolicyVersion other = other(found.set());
     Optional<OpenKeys> keys = service.keys(remit.terminal());
     try {
@@ -137,7 +127,7 @@ final class ReplayCommand implements Callable<Integer> {
             known,
             compiled.computeIfAbsent(other, CompiledVersion::of),
             keys.orElse(SubjectKeys.NONE));
-    LogReader reader = files.reader();
+    LogReader reader = past.files().reader();
     ReplaySummary summary = new ReplaySummary();
     try (Progress progress = new Progress(remit.terminal(), "entries", reader.size())) {
       LogScan.run(

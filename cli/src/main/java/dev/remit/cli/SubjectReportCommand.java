@@ -18,7 +18,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Tells one person what was done with their data. */
@@ -36,15 +35,7 @@ import picocli.CommandLine.ParentCommand;
 final class SubjectReportCommand implements Callable<Integer> {
 
   @ParentCommand private Remit remit;
-  @Mixin private LogFiles files;
-
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "POLICYSET",
-      description = PastPolicies.DESCRIPTION)
-  private @Nullable Path policySet;
-
+  @Mixin private PastPolicies past;
   @Mixin private ServiceSettings service;
 
   @ArgGroup(multiplicity = "1")
@@ -80,14 +71,14 @@ final class SubjectReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    SubjectWording wording = new SubjectWording(new PastPolicies(policySet).laws(remit));
+    SubjectWording wording = new SubjectWording(past.laws(remit));
     Optional<String> key = key();
     if (key.isEmpty()) {
       remit.terminal().out().println("the log says nothing of this person, or they were erased");
       return ExitCode.FINDING;
     }
     try {
-      LogReader reader = files.reader();
+      LogReader reader = past.files().reader();
       SubjectReport report = report(reader, key.get());
       switch (format) {
         case TEXT -> print(report, wording);
@@ -124,9 +115,9 @@ final class SubjectReportCommand implements Callable<Integer> {
     try (Progress progress = new Progress(remit.terminal(), "entries", reader.size())) {
       SubjectIndexes indexes =
           index == null
-              ? new SubjectIndexes(files.folder(), _ -> progress.step(1))
+              ? new SubjectIndexes(past.files().folder(), _ -> progress.step(1))
               : new SubjectIndexes(index, _ -> progress.step(1));
-      return SubjectReport.of(reader, indexes, new Cohorts(files.folder()), key);
+      return SubjectReport.of(reader, indexes, new Cohorts(past.files().folder()), key);
     }
   }
 

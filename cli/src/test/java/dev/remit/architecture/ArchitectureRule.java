@@ -135,8 +135,12 @@ enum ArchitectureRule {
       only("dev.remit.service.grpc..", "dev.remit.service.telemetry..").see("io.opentelemetry.."),
       ServiceFaults.SeesTraces.class),
 
-  ONLY_SUBJECTS_COHORTS_AND_DUTIES_ARE_BITMAPS(
-      only("dev.remit.log.subject..", "dev.remit.log.cohort..", "dev.remit.log.duty..")
+  ONLY_INDEXES_SUBJECTS_COHORTS_AND_DUTIES_ARE_BITMAPS(
+      only(
+              "dev.remit.log.index..",
+              "dev.remit.log.subject..",
+              "dev.remit.log.cohort..",
+              "dev.remit.log.duty..")
           .see("org.roaringbitmap.."),
       LogFaults.SeesBitmaps.class),
 

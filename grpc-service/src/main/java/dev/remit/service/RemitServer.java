@@ -7,7 +7,6 @@ import dev.remit.service.config.ConfigurationException;
 import dev.remit.service.consent.Statements;
 import dev.remit.service.decide.Decider;
 import dev.remit.service.duty.Fulfilments;
-import dev.remit.service.duty.LedgerKeeper;
 import dev.remit.service.duty.ObligationListing;
 import dev.remit.service.duty.Obligations;
 import dev.remit.service.duty.OverdueDestruction;

@@ -233,6 +233,10 @@ public final class IndexFile implements AutoCloseable {
             StandardOpenOption.WRITE)) {
       write(file, magic(kind), size, root, entries);
       file.force(true);
+    } catch (IOException e) {
+      // What is left of it must not take the last room of a disk.
+      Files.deleteIfExists(beside);
+      throw e;
     }
     Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -90,7 +90,7 @@ public final class Obligations {
    * @throws IOException if it cannot be written
    * @throws RefusedException if the log cannot be read
    */
-  boolean keep(long more) throws IOException, RefusedException, InterruptedException {
+  public boolean keep(long more) throws IOException, RefusedException, InterruptedException {
     if (follower.isEmpty()) {
       return false;
     }

@@ -1,5 +1,6 @@
-package dev.remit.service.duty;
+package dev.remit.service;
 
+import dev.remit.service.duty.Obligations;
 import dev.remit.service.refusal.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Keeps beside the log what is known of its obligations: whenever that is of many more entries, and
  * when the service stops. Without it, the next start reads more of the log.
  */
-public final class LedgerKeeper implements AutoCloseable {
+final class LedgerKeeper implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LedgerKeeper.class);
   private static final long MANY = 100_000;
@@ -24,12 +25,12 @@ public final class LedgerKeeper implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("ledger").factory());
 
-  public LedgerKeeper(Obligations obligations) {
+  LedgerKeeper(Obligations obligations) {
     this.obligations = obligations;
   }
 
   /** Begins to look now and then whether there is more to be kept. */
-  public void start() {
+  void start() {
     var _ = timer.scheduleWithFixedDelay(() -> keep(MANY), 0, INTERVAL_SECONDS, TimeUnit.SECONDS);
   }
 
