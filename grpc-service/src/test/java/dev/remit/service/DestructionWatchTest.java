@@ -51,8 +51,8 @@ final class DestructionWatchTest {
     private final DestructionWatch watch;
     private final SettledFacts facts;
 
-    Instance(DatabaseConfig config) throws Exception {
-      this.store = new Store(config);
+    Instance(Store store) throws Exception {
+      this.store = store;
       Evidence none = Evidence.off();
       OverdueDestruction overdue =
           new OverdueDestruction(
@@ -73,7 +73,7 @@ final class DestructionWatchTest {
     }
 
     Instance() throws Exception {
-      this(TestServer.SQLITE.create());
+      this(new Store(TestServer.SQLITE.create()));
     }
 
     private UnconfirmedExpiries expiries(String log) {
@@ -156,6 +156,24 @@ final class DestructionWatchTest {
   }
 
   @Test
+  void whatAnotherInstanceWroteIsHeardBeforeADayBegins() throws Exception {
+    DatabaseConfig stored = TestServer.POSTGRESQL.create();
+    Duration hour = Duration.ofHours(1);
+    try (Instance first = new Instance(new Store(stored));
+        Instance deaf = new Instance(new Store(stored, hour, hour))) {
+      deaf.watch.start();
+      assertThat(expiry(deaf.told(PATIENCE, TODAY))).isEqualTo(Value.None.NONE);
+      first.store.clock.set("2026-03-02T00:00:00Z");
+      first.watch.start();
+      assertThat(expiry(first.told(PATIENCE, TOMORROW))).isEqualTo(new Value.DateValue(TODAY));
+
+      // It finds the register right, and still has in mind what was so before.
+      deaf.store.clock.set("2026-03-02T00:00:00Z");
+      assertThat(expiry(deaf.told(PATIENCE, TOMORROW))).isEqualTo(new Value.DateValue(TODAY));
+    }
+  }
+
+  @Test
   void aVersionThatDeclaresTheFactIsSettledBeforeItDecides() throws Exception {
     try (Instance instance = new Instance()) {
       accepted.set(UNDECLARED);
@@ -174,7 +192,7 @@ final class DestructionWatchTest {
   @Test
   void whereTheDatabaseIsAwayAtTheStartNothingIsToldUntilItIsBack() throws Exception {
     PostgresProcess server = TestServer.postgres();
-    try (Instance instance = new Instance(TestServer.POSTGRESQL.create())) {
+    try (Instance instance = new Instance(new Store(TestServer.POSTGRESQL.create()))) {
       instance.store.clock.set("2026-03-02T12:00:00Z");
       server.kill();
       try {
