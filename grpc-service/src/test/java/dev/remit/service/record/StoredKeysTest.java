@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.remit.log.entry.SubjectKey;
 import dev.remit.service.sql.Database;
 import dev.remit.service.sql.DatabaseConfig;
-import dev.remit.service.sql.SubjectKeyTable;
 import dev.remit.service.sql.TestServer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +25,7 @@ final class StoredKeysTest {
 
   private StoredKeys keys(Database database) throws Exception {
     MasterKey master = MasterKey.of(folder.resolve("master.key"));
-    return new StoredKeys(new SubjectKeyTable(database), master, Clock.systemUTC());
+    return new StoredKeys(database, master, Clock.systemUTC());
   }
 
   private static List<String> subjects(int from, int to) {
