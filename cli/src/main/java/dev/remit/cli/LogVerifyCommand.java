@@ -28,8 +28,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "verify",
     description = {
-      "Verifies that nothing in a log was changed, removed or put in,",
-      "and that the cohorts that entries name are there, if the folder has any.",
+      "Verifies that nothing in a log was changed, removed or put in.",
+      "If the folder has cohorts, those that entries name must be there, unchanged.",
       "Names the first entry that is wrong, and exits with 1 then."
     },
     footerHeading = "%nExample:%n",

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.remit.client.RemitClient;
+import dev.remit.log.cohort.Cohorts;
 import dev.remit.log.file.KeyFiles;
 import dev.remit.log.file.LogFolder;
+import dev.remit.log.read.LogReader;
 import dev.remit.log.read.Verification;
+import dev.remit.log.subject.SubjectIndexes;
+import dev.remit.log.subject.SubjectReport;
 import dev.remit.service.caller.Role;
 import dev.remit.service.fixture.Eventually;
 import dev.remit.service.fixture.MovableClock;
@@ -210,6 +214,15 @@ final class CohortsTest {
     LogFolder log = new LogFolder(stored.directory().resolve("decision-log"));
     assertThat(new Verification(log, KeyFiles.verifiers(log.verifiers()), _ -> {}).all().size())
         .isEqualTo(told.size() + 1);
+    assertThat(
+            SubjectReport.of(
+                    LogReader.open(log, KeyFiles.verifiers(log.verifiers())),
+                    new SubjectIndexes(log, _ -> {}),
+                    new Cohorts(log),
+                    key)
+                .lines())
+        .hasSize(told.size() - 1)
+        .allMatch(SubjectReport.Line::isOfCohort);
     assertThat(Erasing.erase(settings(stored).read(), clock, "me", year.get(5), "asked for"))
         .hasValue(key);
     try (Running service = start(stored)) {
@@ -416,6 +429,47 @@ final class CohortsTest {
     assertThat(clients.cohort("a").getErased()).isZero();
     assertThat(refusal(() -> clients.put("year 9", year)).getCode())
         .isEqualTo(Status.Code.ALREADY_EXISTS);
+  }
+
+  /** Each has a log of its own, and hears of erasures by another. */
+  @Test
+  void severalInstancesKeepThemBesideTheirLogs() throws Exception {
+    DatabaseConfig stored = TestServer.POSTGRESQL.create();
+    List<Settings> settings = new ArrayList<>();
+    for (String name : List.of("one", "other")) {
+      Path data = Files.createDirectory(stored.directory().resolve(name));
+      settings.add(
+          Settings.on(stored, data)
+              .folder(Path.of(System.getProperty("remit.root"), "policies", "npd"))
+              .flag(
+                  "--decision-log-master-key",
+                  stored.directory().resolve("master.key").toString()));
+    }
+    try (Running one = Running.start(settings.getFirst(), clock)) {
+      Clients clients = Clients.of(one);
+      clients.put("before", people(40, 50).reversed());
+      try (Running other = Running.start(settings.getLast(), clock)) {
+        Clients others = Clients.of(other);
+        others.decide(COUNTS.toBuilder().setSubjectId(people(0, 1).getFirst()).build());
+        clients.put("all", people(0, 50));
+        String told = clients.decide(about("all")).getDecisionId();
+        String toldElsewhere = others.decide(about("all")).getDecisionId();
+        clients.published(1);
+        others.published(2);
+        assertThat(clients.decisions(people(45, 46).getFirst())).containsExactly(told);
+        assertThat(others.decisions(people(45, 46).getFirst())).containsExactly(toldElsewhere);
+        assertThat(others.decisions(people(0, 1).getFirst())).hasSize(2).contains(toldElsewhere);
+      }
+      assertThat(
+              Erasing.erase(
+                  settings.getLast().read(), clock, "me", people(45, 46).getFirst(), "asked for"))
+          .isPresent();
+      Eventually.until("it is heard", () -> clients.cohort("all").getErased() == 1);
+      for (String cohort : List.of("all", "before")) {
+        assertThat(refusal(() -> clients.decide(about(cohort))).getCode())
+            .isEqualTo(Status.Code.FAILED_PRECONDITION);
+      }
+    }
   }
 
   /** Each time a cohort is drawn, exactly those who were drawn have the decisions about it. */

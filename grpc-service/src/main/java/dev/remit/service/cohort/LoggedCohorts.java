@@ -108,6 +108,9 @@ public final class LoggedCohorts implements AutoCloseable {
     if (erased > 0) {
       throw RegisteredCohorts.erased(cohort, erased);
     }
+    if (erased < 0) {
+      throw new IllegalStateException("more people have the numbers of a cohort than are in it");
+    }
     return keys;
   }
 
