@@ -9,7 +9,9 @@ import dev.remit.lang.diagnostic.Diagnostic;
 import dev.remit.lang.source.Source;
 import dev.remit.lang.source.SourceFile;
 import dev.remit.lang.text.Decoder;
+import dev.remit.lang.value.RawValue;
 import dev.remit.v1.Decision;
+import dev.remit.v1.SubjectReportLine;
 import dev.remit.v1.Version;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +31,8 @@ import picocli.CommandLine.ParentCommand;
     name = "demo",
     description = {
       "Puts requests for children's records to the rules of 2012 and of 2018.",
-      "It starts the decision service, asks it, and stops it again.",
+      "It starts the decision service, asks it, tells a child what its log has of them, and stops it"
+          + " again.",
       "The requests are the files in the folder `requests` of the policy set; the first line of"
           + " each is its title."
     },
@@ -64,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
             decide(service, asked, last));
       }
       if (!all.isEmpty()) {
-        forReal(service.decide(all.getFirst().document.draft()), page);
+        forReal(service, all, page);
       }
     }
     return ExitCode.FINE;
@@ -91,18 +94,47 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /** What stands above are answers about the past; this one counts. */
-  private static void forReal(Decision decision, TextPage page) {
+  /**
+   * What stands above are answers about the past; this one counts. If a request is about a person,
+   * that one is asked, and the person told what the log has of them.
+   */
+  private static void forReal(DemoService service, List<Asked> all, TextPage page) {
+    Asked asked =
+        all.stream().filter(each -> subject(each).isPresent()).findFirst().orElse(all.getFirst());
+    Decision decision = service.decide(asked.document.draft());
     page.line();
     page.paragraph(
         0,
         4,
-        "Asked for real, today, the first request is %s under %s %s: decision %s."
+        "Asked for real, today, request %d is %s under %s %s: decision %s."
             .formatted(
+                all.indexOf(asked) + 1,
                 SideBySide.outcome(decision.getOutcome()).word(),
                 decision.getPolicy(),
                 decision.getVersion(),
                 decision.getDecisionId()));
+    subject(asked).ifPresent(subject -> report(service, subject, decision, page));
+  }
+
+  private static Optional<String> subject(Asked asked) {
+    return asked.document.draft().facts().get("subject.id") instanceof RawValue.Text(var id)
+        ? Optional.of(id)
+        : Optional.empty();
+  }
+
+  private static void report(
+      DemoService service, String subject, Decision decision, TextPage page) {
+    page.line();
+    page.paragraph(
+        0,
+        0,
+        "Where has this child's record gone? The log of all of this tells %s, with a proof of each"
+                .formatted(subject)
+            + " line:");
+    for (SubjectReportLine line : service.report(subject, decision.getDecisionId())) {
+      page.line();
+      page.paragraph(2, 4, line.getText());
+    }
   }
 
   private record Asked(String title, Source source, RequestDocument document) {}

@@ -14,6 +14,8 @@ import dev.remit.v1.AsOf;
 import dev.remit.v1.Decision;
 import dev.remit.v1.Hypothesis;
 import dev.remit.v1.ListVersionsRequest;
+import dev.remit.v1.SubjectReportLine;
+import dev.remit.v1.SubjectReportRequest;
 import dev.remit.v1.Version;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,12 +27,18 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A decision service of its own, on free ports and in a directory that is deleted in the end. */
 final class DemoService implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** How often the log is published. */
+  private static final Duration PUBLISHED = Duration.ofMillis(20);
+
+  private static final int MOST_TOLD = 1_000;
 
   private final Path directory;
   private final RemitServer server;
@@ -76,6 +84,7 @@ final class DemoService implements AutoCloseable {
             "--data=" + directory,
             "--listen-grpc=127.0.0.1:0",
             "--listen-http=127.0.0.1:0",
+            "--decision-log-publish=" + PUBLISHED.toMillis() + "ms",
             "--log-level=warn",
             "--log-format=text"),
         Map.of());
@@ -108,6 +117,25 @@ final class DemoService implements AutoCloseable {
                 .setVersion(version)
                 .build())
         .decision();
+  }
+
+  /**
+   * Tells a person what the log has of them, once it has a decision of theirs.
+   *
+   * @throws BadInputException if that takes too long
+   */
+  List<SubjectReportLine> report(String subject, String decision) {
+    SubjectReportRequest request =
+        SubjectReportRequest.newBuilder().setSubjectId(subject).setPageSize(MOST_TOLD).build();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() - end < 0) {
+      List<SubjectReportLine> lines = client.audit().subjectReport(request).getLinesList();
+      if (lines.stream().anyMatch(line -> line.getDecisionId().equals(decision))) {
+        return lines;
+      }
+      LockSupport.parkNanos(PUBLISHED.toNanos());
+    }
+    throw new BadInputException("the log does not publish decision " + decision);
   }
 
   @Override

@@ -80,6 +80,10 @@ final class RemitTest {
     assertThat(out.toString().lines().filter(line -> line.matches("\\d+\\. .*"))).hasSize(12);
     assertThat(out.toString().lines())
         .allMatch(line -> TextPage.length(line) <= TextPage.WIDTH, "fits the page");
+    assertThat(out.toString())
+        .containsPattern("Asked for real, today, request 11 is \\w+ under npd 2018.2")
+        .contains("Where has this child's record gone?");
+    assertThat(out.toString().lines().filter(line -> line.startsWith("  On 2"))).hasSize(3);
   }
 
   @Test

@@ -61,10 +61,11 @@ public final class DecisionLog implements AutoCloseable {
     LogLock lock = LogLock.take(log);
     try {
       return open(options, observer, disk, lock);
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | IOException e) {
       lock.close();
-      throw new IOException(e.getMessage(), e);
-    } catch (IOException | DamagedLogException | RuntimeException e) {
+      throw new IOException(
+          "the log in `%s` cannot be opened: %s".formatted(log.root(), e.getMessage()), e);
+    } catch (DamagedLogException | RuntimeException e) {
       lock.close();
       throw e;
     }

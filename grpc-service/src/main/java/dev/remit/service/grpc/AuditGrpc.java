@@ -1,8 +1,6 @@
 package dev.remit.service.grpc;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Timestamp;
-import dev.remit.log.file.DamagedLogException;
 import dev.remit.log.merkle.Consistency;
 import dev.remit.log.read.LogReader;
 import dev.remit.service.caller.Role;
@@ -11,7 +9,6 @@ import dev.remit.service.paging.Page;
 import dev.remit.service.record.Auditing;
 import dev.remit.service.record.SubjectReports;
 import dev.remit.service.record.UsesOfLog;
-import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.v1.AuditServiceGrpc;
 import dev.remit.v1.DocumentFormat;
@@ -25,8 +22,6 @@ import dev.remit.v1.ListLogEntriesRequest;
 import dev.remit.v1.ListLogEntriesResponse;
 import dev.remit.v1.ListObligationsRequest;
 import dev.remit.v1.ListObligationsResponse;
-import dev.remit.v1.LogEntry;
-import dev.remit.v1.Outcome;
 import dev.remit.v1.ProveConsistencyRequest;
 import dev.remit.v1.ProveConsistencyResponse;
 import dev.remit.v1.ProveEntryRequest;
@@ -34,11 +29,6 @@ import dev.remit.v1.ProveEntryResponse;
 import dev.remit.v1.SubjectReportRequest;
 import dev.remit.v1.SubjectReportResponse;
 import io.grpc.stub.StreamObserver;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Locale;
-import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** Answers {@code remit.v1.AuditService}. */
 public final class AuditGrpc extends AuditServiceGrpc.AuditServiceImplBase {
@@ -97,7 +87,9 @@ public final class AuditGrpc extends AuditServiceGrpc.AuditServiceImplBase {
               request.hasDecisionId()
                   ? auditing.named(reader, request.getDecisionId())
                   : auditing.at(reader, request.getIndex());
-          return GetLogEntryResponse.newBuilder().setEntry(message(reader, entry)).build();
+          return GetLogEntryResponse.newBuilder()
+              .setEntry(LogEntryMessages.message(reader, entry))
+              .build();
         });
   }
 
@@ -109,11 +101,15 @@ public final class AuditGrpc extends AuditServiceGrpc.AuditServiceImplBase {
         () -> {
           LogReader reader = reader();
           Page<Auditing.Entry> page =
-              auditing.list(reader, wanted(request), request.getPageSize(), request.getPageToken());
+              auditing.list(
+                  reader,
+                  LogEntryMessages.wanted(request),
+                  request.getPageSize(),
+                  request.getPageToken());
           ListLogEntriesResponse.Builder response =
               ListLogEntriesResponse.newBuilder().setNextPageToken(page.next());
           for (Auditing.Entry entry : page.items()) {
-            response.addEntries(message(reader, entry));
+            response.addEntries(LogEntryMessages.message(reader, entry));
           }
           return response.build();
         });
@@ -208,61 +204,5 @@ public final class AuditGrpc extends AuditServiceGrpc.AuditServiceImplBase {
               .setNextPageToken(page.next())
               .build();
         });
-  }
-
-  private static LogEntry message(LogReader reader, Auditing.Entry entry) throws RefusedException {
-    try {
-      return LogEntry.newBuilder()
-          .setIndex(entry.index())
-          .setPacked(ByteString.copyFrom(reader.entry(entry.index())))
-          .setJson(entry.json())
-          .setSubjectJson(entry.subject())
-          .build();
-    } catch (DamagedLogException damaged) {
-      throw RefusedException.of(Refusal.UNAVAILABLE, "the log cannot be read");
-    }
-  }
-
-  private static Auditing.Wanted wanted(ListLogEntriesRequest request) throws RefusedException {
-    Optional<Instant> from =
-        request.hasFrom() ? Optional.of(moment("from", request.getFrom())) : Optional.empty();
-    Optional<Instant> before =
-        request.hasBefore() ? Optional.of(moment("before", request.getBefore())) : Optional.empty();
-    String outcome =
-        request.getOutcome() == Outcome.OUTCOME_UNSPECIFIED
-            ? ""
-            : request.getOutcome().name().substring("OUTCOME_".length()).toLowerCase(Locale.ROOT);
-    return entry ->
-        is(entry, "policy", request.getPolicy())
-            && is(entry, "version", request.getVersion())
-            && is(entry, "caller", request.getCaller())
-            && from.filter(moment -> at(entry).isBefore(moment)).isEmpty()
-            && before.filter(moment -> !at(entry).isBefore(moment)).isEmpty()
-            && (outcome.isEmpty() || has(entry, outcome));
-  }
-
-  private static boolean is(JsonNode entry, String member, String wanted) {
-    return wanted.isEmpty() || entry.path(member).asString("").equals(wanted);
-  }
-
-  private static Instant at(JsonNode entry) {
-    return Instant.parse(entry.path("at").asString("1970-01-01T00:00:00Z"));
-  }
-
-  private static boolean has(JsonNode entry, String outcome) {
-    for (JsonNode item : entry.path("items")) {
-      if (is(item, "outcome", outcome)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Instant moment(String field, Timestamp moment) throws RefusedException {
-    try {
-      return Instant.ofEpochSecond(moment.getSeconds(), moment.getNanos());
-    } catch (DateTimeException | ArithmeticException e) {
-      throw RefusedException.invalid(field, "this is no moment", "use a time of these millennia");
-    }
   }
 }

@@ -79,8 +79,7 @@ public final class SubjectReports {
     }
     int size = PageToken.size(pageSize);
     long from = auditing.from(pageToken);
-    LogReader reader = auditing.reader();
-    SubjectReport report = locked(reader, key, from, size + 1);
+    SubjectReport report = locked(key, from, size + 1);
     SubjectWording wording = new SubjectWording(laws());
     return Page.of(
         report.lines().stream().map(line -> new Told(line, wording.sentences(line))).toList(),
@@ -88,14 +87,16 @@ public final class SubjectReports {
         told -> Long.toString(told.line().index() + 1));
   }
 
-  private SubjectReport locked(LogReader reader, String key, long from, int most)
-      throws RefusedException {
+  private SubjectReport locked(String key, long from, int most) throws RefusedException {
     try {
       if (!making.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw RefusedException.of(
             Refusal.RESOURCE_EXHAUSTED, "other reports are being made; try again later");
       }
       try {
+        // Not before: to an earlier reader, an index that another made would be that of another
+        // log.
+        LogReader reader = auditing.reader();
         LogFolder folder = evidence.log().orElseThrow().folder();
         SubjectIndexes indexes = new SubjectIndexes(folder, _ -> {});
         return SubjectReport.of(reader, indexes, new Cohorts(folder), key, from, most);

@@ -77,7 +77,6 @@ public final class UsesOfLog {
    * @throws RefusedException if the log cannot be read, or another takes too long to be made
    */
   public Document document(Format format) throws RefusedException {
-    LogReader reader = auditing.reader();
     try {
       if (!gathering.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw RefusedException.of(
@@ -85,7 +84,10 @@ public final class UsesOfLog {
       }
       List<Use> uses;
       long left;
+      LogReader reader;
       try {
+        // Not before: another may have gathered more than an earlier reader has.
+        reader = auditing.reader();
         gather(reader);
         uses = register.uses();
         left = unreadable;
