@@ -136,7 +136,11 @@ enum ArchitectureRule {
       ServiceFaults.SeesTraces.class),
 
   ONLY_SUBJECTS_COHORTS_AND_DUTIES_ARE_BITMAPS(
-      only("dev.remit.log.subject..", "dev.remit.log.cohort..", "dev.remit.log.duty..")
+      only(
+              "dev.remit.log.subject..",
+              "dev.remit.log.cohort..",
+              "dev.remit.log.duty..",
+              "dev.remit.service.cohort..")
           .see("org.roaringbitmap.."),
       LogFaults.SeesBitmaps.class),
 
@@ -154,6 +158,7 @@ enum ArchitectureRule {
       noClasses()
           .that()
           .resideInAnyPackage(
+              "dev.remit.service.cohort..",
               "dev.remit.service.decide..",
               "dev.remit.service.duty..",
               "dev.remit.service.fact..",

@@ -2,6 +2,7 @@ package dev.remit.service;
 
 import dev.remit.log.store.DecisionLog;
 import dev.remit.service.change.ChangeFeed;
+import dev.remit.service.cohort.RegisteredCohorts;
 import dev.remit.service.config.Configuration;
 import dev.remit.service.config.ConfigurationException;
 import dev.remit.service.consent.Statements;
@@ -107,6 +108,8 @@ public final class RemitServer implements AutoCloseable {
     Evidence evidence =
         opened.add(Evidence.open(configuration, database, clock, metrics.decisionLog()));
     evidence.log().ifPresent(log -> describe(log, metrics));
+    RegisteredCohorts cohorts =
+        new RegisteredCohorts(database, evidence.keys(), evidence.cohorts(), feed, clock);
     Auditing auditing = new Auditing(evidence);
     Obligations obligations = Obligations.read(auditing, evidence, clock);
     describe(obligations, metrics);
@@ -123,6 +126,7 @@ public final class RemitServer implements AutoCloseable {
         new Decider(
             policies::snapshot,
             new SettledFacts(facts, destruction, configuration.registers().timeout()),
+            cohorts,
             clock,
             metrics.decisions(),
             evidence.recorder(obligations::appending));
@@ -144,7 +148,7 @@ public final class RemitServer implements AutoCloseable {
         List.of(
             decisionCalls,
             policyCalls,
-            new RegisterGrpc(entries, new Fulfilments(obligations, overdue), calls, clock),
+            new RegisterGrpc(entries, new Fulfilments(obligations, overdue), cohorts, calls, clock),
             new ConsentGrpc(new Statements(database, policies::snapshot, clock), calls, clock),
             new AuditGrpc(
                 auditing,

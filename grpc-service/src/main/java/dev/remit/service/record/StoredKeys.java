@@ -3,9 +3,12 @@ package dev.remit.service.record;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.remit.log.entry.SubjectKey;
+import dev.remit.service.cohort.Numbering;
+import dev.remit.service.sql.Database;
 import dev.remit.service.sql.DatabaseException;
 import dev.remit.service.sql.SubjectKeyTable;
 import dev.remit.service.sql.SubjectKeyTable.Row;
+import dev.remit.service.sql.SubjectNumberTable;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -21,7 +24,7 @@ import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The keys of people, kept in the database, those used last also in memory. Thread-safe. */
-public final class StoredKeys {
+public final class StoredKeys implements Numbering {
 
   /** Stands for every subject of whom something is said and who is not named; the id of none. */
   static final String UNNAMED = "";
@@ -37,13 +40,16 @@ public final class StoredKeys {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final SubjectKeyTable table;
+  private final SubjectNumberTable numbers;
   private final MasterKey master;
   private final Clock clock;
   private final Cache<String, SubjectKey> kept =
       Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(KEEPING).build();
 
-  public StoredKeys(SubjectKeyTable table, MasterKey master, Clock clock) {
-    this.table = table;
+  /** The keys in a database. */
+  public StoredKeys(Database database, MasterKey master, Clock clock) {
+    this.table = new SubjectKeyTable(database);
+    this.numbers = new SubjectNumberTable(database);
     this.master = master;
     this.clock = clock;
   }
@@ -110,6 +116,26 @@ public final class StoredKeys {
   /** The id of a subject's key, if there is one. */
   Optional<String> id(String subject) throws DatabaseException {
     return table.find(master.name(subject)).map(Row::id);
+  }
+
+  @Override
+  public Collection<Integer> find(Collection<String> subjects) throws DatabaseException {
+    return numbers.find(names(subjects)).values();
+  }
+
+  @Override
+  public Collection<Integer> give(Collection<String> subjects) throws DatabaseException {
+    List<String> wanted = names(subjects);
+    Map<String, Integer> all = new HashMap<>(numbers.find(wanted));
+    List<Row> missing =
+        wanted.stream().filter(name -> !all.containsKey(name)).map(this::fresh).toList();
+    all.putAll(numbers.give(missing, clock.instant()));
+    return all.values();
+  }
+
+  /** What stands for subjects in the database, each once, in one order. */
+  private List<String> names(Collection<String> subjects) {
+    return subjects.stream().distinct().map(master::name).sorted().toList();
   }
 
   /** Destroys a subject's key. Gives its id, if there was one. */

@@ -79,17 +79,12 @@ public final class SubjectKeyTable {
         });
   }
 
-  /** Destroys the key of a subject. Gives its id, if there was one. */
+  /**
+   * Destroys the key of a subject; a number that the subject had in cohorts is nobody's then. Gives
+   * its id, if there was one.
+   */
   public Optional<String> destroy(String subject) throws DatabaseException {
-    return database.write(transaction -> {
-      Optional<Row> row = find(transaction.handle(), subject);
-      transaction
-          .handle()
-          .createUpdate("delete from subject_key where subject = :subject")
-          .bind("subject", subject)
-          .execute();
-      return row.map(Row::id);
-    });
+    return database.write(transaction -> SubjectNumberTable.destroy(transaction, subject));
   }
 
   private static Optional<Row> find(Handle handle, String subject) {

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.remit.log.entry.SubjectKey;
 import dev.remit.service.sql.Database;
 import dev.remit.service.sql.DatabaseConfig;
-import dev.remit.service.sql.SubjectKeyTable;
+import dev.remit.service.sql.SubjectNumberTable;
 import dev.remit.service.sql.TestServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +31,7 @@ final class StoredKeysTest {
 
   private StoredKeys keys(Database database) throws Exception {
     MasterKey master = MasterKey.of(folder.resolve("master.key"));
-    return new StoredKeys(new SubjectKeyTable(database), master, Clock.systemUTC());
+    return new StoredKeys(database, master, Clock.systemUTC());
   }
 
   private static List<String> subjects(int from, int to) {
@@ -88,6 +93,49 @@ final class StoredKeysTest {
         assertThat(all.get(1).of(subject).id()).isEqualTo(id);
         assertThat(all.get(2).of(subject).id()).isEqualTo(id);
       }
+    }
+  }
+
+  /** Numbers are of one person each, also of those who are gone. */
+  @ParameterizedTest
+  @EnumSource(TestServer.class)
+  void givesEachANumberOnceAndForEver(TestServer server) throws Exception {
+    DatabaseConfig stored = server.create();
+    try (Database database = Database.open(stored)) {
+      List<StoredKeys> all = List.of(keys(database), keys(database), keys(database));
+      String before = all.getFirst().of("subject-7").id();
+      assertThat(all.getFirst().find(subjects(0, 300))).isEmpty();
+      List<Callable<List<Integer>>> giving = new ArrayList<>();
+      for (StoredKeys each : all) {
+        List<String> some =
+            all.indexOf(each) == 1 ? subjects(100, 400).reversed() : subjects(0, 1300);
+        giving.add(() -> List.copyOf(each.give(some)));
+      }
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Future<List<Integer>>> given = threads.invokeAll(giving);
+        assertThat(given.getFirst().get()).doesNotHaveDuplicates().hasSize(1300);
+        assertThat(given.getLast().get())
+            .containsExactlyInAnyOrderElementsOf(given.getFirst().get());
+        assertThat(given.getFirst().get()).containsAll(given.get(1).get());
+      }
+      StoredKeys keys = all.getFirst();
+      assertThat(keys.of("subject-7").id()).isEqualTo(before);
+      assertThat(keys.give(List.of("subject-7", "subject-7"))).hasSize(1);
+
+      int number = keys.give(List.of("subject-7")).iterator().next();
+      SubjectNumberTable numbers = new SubjectNumberTable(database);
+      assertThat(numbers.keys(List.of(number))).containsExactly(before);
+      assertThat(keys.destroy("subject-7")).hasValue(before);
+      assertThat(keys.destroy("subject-7")).isEmpty();
+      assertThat(keys.destroy("subject-nobody")).isEmpty();
+      assertThat(keys.find(List.of("subject-7"))).isEmpty();
+      assertThat(numbers.keys(List.of(number))).isEmpty();
+      List<Integer> erased = new ArrayList<>();
+      numbers.erased(erased::add);
+      assertThat(erased).containsExactly(number);
+      Collection<Integer> again = keys.give(List.of("subject-7"));
+      assertThat(again).hasSize(1).doesNotContain(number);
+      assertThat(keys.find(subjects(0, 1300))).doesNotContain(number).containsAll(again);
     }
   }
 }
