@@ -6,6 +6,7 @@ import dev.remit.log.store.LogInUseException;
 import dev.remit.log.store.LogObserver;
 import dev.remit.log.store.LogOptions;
 import dev.remit.log.store.Mode;
+import dev.remit.service.change.ChangeFeed;
 import dev.remit.service.config.Configuration;
 import dev.remit.service.config.Configuration.RecordCheck;
 import dev.remit.service.config.Configuration.RecordMode;
@@ -47,6 +48,11 @@ public final class Evidence implements AutoCloseable {
     DecisionLog log = open(options(directory, settings), observer);
     StoredKeys keys = new StoredKeys(new SubjectKeyTable(database), master, clock);
     return new Evidence(Optional.of(log), Optional.of(keys));
+  }
+
+  /** Has the keys in memory follow what other instances do to them. */
+  public void follow(ChangeFeed feed) {
+    keys.ifPresent(stored -> stored.follow(feed));
   }
 
   /** That there is no log. */

@@ -2,7 +2,6 @@ package dev.remit.service.record;
 
 import dev.remit.log.entry.DecisionEntry;
 import dev.remit.log.entry.EntryTooLargeException;
-import dev.remit.log.entry.SubjectKey;
 import dev.remit.log.store.DecisionLog;
 import dev.remit.service.caller.Caller;
 import dev.remit.service.decide.Decided;
@@ -53,7 +52,7 @@ public final class LogRecorder implements DecisionRecorder {
   public CompletionStage<?> record(Decided decided, Caller caller) {
     try {
       LongConsumer appended = follower.appending(decided);
-      return log.append(entry(decided, caller))
+      return append(decided, caller)
           .handle((index, failure) -> {
             if (failure != null) {
               throw new CompletionException(refused("the log takes no entries"));
@@ -68,7 +67,7 @@ public final class LogRecorder implements DecisionRecorder {
     }
   }
 
-  private byte[] entry(Decided decided, Caller caller)
+  private CompletionStage<Long> append(Decided decided, Caller caller)
       throws EntryTooLargeException, DatabaseException {
     DecisionEntry entry =
         new DecisionEntry(
@@ -82,9 +81,9 @@ public final class LogRecorder implements DecisionRecorder {
     if (subject.isEmpty() && DecisionEntry.isPersonal(decided.decision().request())) {
       subject = Optional.of(StoredKeys.UNNAMED);
     }
-    Optional<SubjectKey> key =
-        subject.isPresent() ? Optional.of(keys.of(subject.get())) : Optional.empty();
-    return entry.bytes(key);
+    return subject.isPresent()
+        ? keys.use(subject.get(), key -> entry.bytes(Optional.of(key)), log::append)
+        : log.append(entry.bytes(Optional.empty()));
   }
 
   private static RefusedException refused(String why) {

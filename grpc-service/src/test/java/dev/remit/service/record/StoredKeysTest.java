@@ -3,22 +3,37 @@ package dev.remit.service.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remit.log.entry.SubjectKey;
+import dev.remit.service.change.ChangeFeed;
+import dev.remit.service.fixture.Eventually;
 import dev.remit.service.sql.Database;
 import dev.remit.service.sql.DatabaseConfig;
+import dev.remit.service.sql.DatabaseException;
 import dev.remit.service.sql.SubjectKeyTable;
 import dev.remit.service.sql.TestServer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Many subjects get their keys at once, and one each. */
+/** Many subjects get their keys at once, and one each; a key that is destroyed is gone. */
 @Timeout(120)
 final class StoredKeysTest {
 
@@ -88,6 +103,124 @@ final class StoredKeysTest {
         assertThat(all.get(1).of(subject).id()).isEqualTo(id);
         assertThat(all.get(2).of(subject).id()).isEqualTo(id);
       }
+    }
+  }
+
+  /** What has been sealed, by the ids of keys. */
+  private static byte[] seal(SubjectKey key) {
+    return key.id().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static String id(byte[] sealed) {
+    return new String(sealed, StandardCharsets.US_ASCII);
+  }
+
+  /** Several instances, of which each seals all the time; fewer where only one is possible. */
+  @ParameterizedTest
+  @EnumSource(TestServer.class)
+  void nothingIsSealedUnderAKeyThatIsDestroyed(TestServer server) throws Exception {
+    DatabaseConfig stored = server.create();
+    boolean shared = server == TestServer.POSTGRESQL;
+    AtomicBoolean done = new AtomicBoolean();
+    Set<String> used = ConcurrentHashMap.newKeySet();
+    try (Database one = Database.open(stored);
+        Database two = shared ? Database.open(stored) : one;
+        ChangeFeed feed = ChangeFeed.open(one);
+        ChangeFeed another = ChangeFeed.open(two);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      StoredKeys keys = keys(one);
+      keys.follow(feed);
+      StoredKeys others = shared ? keys(two) : keys;
+      others.follow(another);
+      List<Future<?>> asking = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        StoredKeys asked = i % 2 == 0 ? keys : others;
+        asking.add(
+            threads.submit(() -> {
+              for (int j = 0; !done.get(); j++) {
+                asked.use("subject-" + j % 3, StoredKeysTest::seal, each -> used.add(id(each)));
+                Thread.sleep(Duration.ofNanos(200_000));
+              }
+              return null;
+            }));
+      }
+      try {
+        destroyOneAfterAnother(keys, others, shared ? 2 : 50, used);
+      } finally {
+        done.set(true);
+      }
+      for (Future<?> each : asking) {
+        each.get(60, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  private static void destroyOneAfterAnother(
+      StoredKeys keys, StoredKeys others, int rounds, Set<String> used) throws Exception {
+    Set<String> destroyed = new HashSet<>();
+    for (int round = 0; round < rounds; round++) {
+      String subject = "subject-" + round % 3;
+      String id = keys.of(subject).id();
+      Eventually.until("it is used", () -> used.contains(id));
+      destroyed.add(keys.destroy(subject).orElseThrow());
+      used.clear();
+      String next = others.of(subject).id();
+      Eventually.until("the next is used", () -> used.contains(next));
+      assertThat(used).doesNotContainAnyElementsOf(destroyed);
+    }
+  }
+
+  /** Whoever is in the middle of it is waited for; elsewhere, what they have sealed is not used. */
+  @ParameterizedTest
+  @EnumSource(TestServer.class)
+  void waitsForWhatIsBeingSealed(TestServer server) throws Exception {
+    DatabaseConfig stored = server.create();
+    boolean shared = server == TestServer.POSTGRESQL;
+    try (Database one = Database.open(stored);
+        Database two = shared ? Database.open(stored) : one;
+        ChangeFeed feed = ChangeFeed.open(one);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      StoredKeys keys = keys(one);
+      keys.follow(feed);
+      StoredKeys slow = shared ? keys(two) : keys;
+      String old = slow.of("subject").id();
+      CountDownLatch begun = new CountDownLatch(1);
+      CountDownLatch end = new CountDownLatch(1);
+      List<String> sealed = Collections.synchronizedList(new ArrayList<>());
+      Future<String> use =
+          threads.submit(() ->
+              slow.use(
+                  "subject",
+                  key -> {
+                    sealed.add(key.id());
+                    begun.countDown();
+                    end.await();
+                    return seal(key);
+                  },
+                  StoredKeysTest::id));
+      begun.await();
+      Future<Optional<String>> destroyed = threads.submit(() -> keys.destroy("subject"));
+      if (shared) {
+        assertThat(destroyed.get(60, TimeUnit.SECONDS)).hasValue(old);
+        end.countDown();
+        assertThat(use.get(60, TimeUnit.SECONDS)).isNotEqualTo(old);
+        assertThat(sealed).hasSize(2).first().isEqualTo(old);
+      } else {
+        Eventually.until("it is gone", () -> absent(keys));
+        assertThat(destroyed.isDone()).isFalse();
+        end.countDown();
+        assertThat(use.get(60, TimeUnit.SECONDS)).isEqualTo(old);
+        assertThat(destroyed.get(60, TimeUnit.SECONDS)).hasValue(old);
+      }
+      assertThat(keys.destroy("nobody")).isEmpty();
+    }
+  }
+
+  private static boolean absent(StoredKeys keys) {
+    try {
+      return keys.id("subject").isEmpty();
+    } catch (DatabaseException e) {
+      throw new IllegalStateException(e);
     }
   }
 }
