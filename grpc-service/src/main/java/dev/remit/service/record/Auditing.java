@@ -220,11 +220,13 @@ public final class Auditing {
   }
 
   private DecisionLog log() throws RefusedException {
-    return evidence
-        .log()
-        .orElseThrow(() ->
-            RefusedException.of(
-                Refusal.FAILED_PRECONDITION,
-                "decisions are not logged; set `decision_log.mode` to `durable`"));
+    return evidence.log().orElseThrow(Auditing::off);
+  }
+
+  /** That there is no log. */
+  static RefusedException off() {
+    return RefusedException.of(
+        Refusal.FAILED_PRECONDITION,
+        "decisions are not logged; set `decision_log.mode` to `durable`");
   }
 }
