@@ -287,6 +287,7 @@ final class Writer {
       if (why.isPresent()) {
         throw new IOException(why.get());
       }
+      publisher.hurry();
       Threads.sleep(PAUSE);
     }
   }
