@@ -78,9 +78,9 @@ public final class LoadRun {
       tables.addAll(Comparison.tables(rounds));
     }
     if (parts.contains("logging")) {
-      Logging.Result logging = new Logging(targets, shared, effort).run();
+      LogCost.Result logging = new LogCost(targets, shared, effort).run();
       results.put("logging", logging);
-      tables.addAll(Logging.tables(logging));
+      tables.addAll(LogCost.tables(logging));
     }
     if (parts.contains("processor")) {
       List<CallTime.Round> rounds = new CallTime(targets, shared, effort).run();

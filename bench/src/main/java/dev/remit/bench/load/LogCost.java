@@ -22,7 +22,7 @@ import java.util.function.ToDoubleFunction;
  * What the decision log costs whoever waits for an answer, from a call that is alone to many under
  * way, beside what the disk itself takes.
  */
-final class Logging {
+final class LogCost {
 
   private static final String OFF = "off";
   private static final List<String> MODES = List.of(OFF, "buffered", "durable");
@@ -79,7 +79,7 @@ final class Logging {
     double of(Round off, Round on, double forced);
   }
 
-  Logging(Targets targets, SharedPeers shared, LoadEffort effort) {
+  LogCost(Targets targets, SharedPeers shared, LoadEffort effort) {
     this.targets = targets;
     this.shared = shared;
     this.effort = effort;
@@ -154,14 +154,14 @@ final class Logging {
     String write = Spread.of(result.forced()).toString();
     Table lone =
         new Table(
-            "Logging: one call under way; a write to the disk takes " + write + " ms",
+            "Log: one call under way; a write to the disk takes " + write + " ms",
             "log",
             "p50 ms",
             "more than without, in writes to the disk",
             "target");
     Table load =
         new Table(
-            "Logging: as more calls are under way",
+            "Log: as more calls are under way",
             "log",
             "under way",
             "answers/s",
