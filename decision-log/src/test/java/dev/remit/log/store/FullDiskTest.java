@@ -46,6 +46,8 @@ final class FullDiskTest {
             log.append(("a" + round).getBytes(StandardCharsets.UTF_8))
                 .toCompletableFuture()
                 .join());
+        // Whoever publishes must not be the first to find out: then what is refused is in no tree.
+        log.publish();
         failure.begin.accept(disk);
         assertRefused(log);
         assertThat(log.trouble()).isPresent();
