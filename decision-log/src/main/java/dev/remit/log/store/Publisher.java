@@ -1,6 +1,5 @@
 package dev.remit.log.store;
 
-import dev.remit.log.file.LogFolder;
 import dev.remit.log.file.TilePath;
 import dev.remit.log.note.Checkpoint;
 import dev.remit.log.note.SigningKey;
@@ -252,7 +251,7 @@ final class Publisher {
     }
     folder.settle();
     for (Full each : full) {
-      deletePartials(folder.log(), each.path);
+      deletePartials(each.path);
     }
     full.clear();
     settled = edge.size() - edge.size() % TilePath.FULL;
@@ -271,15 +270,15 @@ final class Publisher {
   }
 
   /** Once a tile is full, its partial forms say nothing that it does not say. */
-  private static void deletePartials(LogFolder log, TilePath path) throws IOException {
-    Path partials = log.partials(path);
+  private void deletePartials(TilePath path) throws IOException {
+    Path partials = folder.log().partials(path);
     if (Files.isDirectory(partials)) {
       try (Stream<Path> listed = Files.list(partials)) {
         for (Path each : listed.toList()) {
-          Files.delete(each);
+          folder.disk().delete(each);
         }
       }
-      Files.delete(partials);
+      folder.disk().delete(partials);
     }
   }
 }

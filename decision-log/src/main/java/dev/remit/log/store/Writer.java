@@ -176,6 +176,10 @@ final class Writer {
     } catch (IOException e) {
       trouble = Optional.of(Threads.unwritable(folder.log().root(), e));
       refuse(batch, trouble.get());
+    } catch (RuntimeException | Error e) {
+      // Nobody may wait for what is never written.
+      refuse(batch, "the log failed: " + e);
+      throw e;
     }
   }
 
