@@ -1,5 +1,7 @@
 package dev.remit.cli;
 
+import dev.remit.log.cohort.CohortCheck;
+import dev.remit.log.cohort.Cohorts;
 import dev.remit.log.file.DamagedLogException;
 import dev.remit.log.file.LogFolder;
 import dev.remit.log.note.Checkpoint;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,6 +29,7 @@ import picocli.CommandLine.ParentCommand;
     name = "verify",
     description = {
       "Verifies that nothing in a log was changed, removed or put in.",
+      "If the folder has cohorts, those that entries name must be there, unchanged.",
       "Names the first entry that is wrong, and exits with 1 then."
     },
     footerHeading = "%nExample:%n",
@@ -42,7 +46,7 @@ final class LogVerifyCommand implements Callable<Integer> {
   private @Nullable Path since;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     try {
       LogFolder folder = files.folder();
       List<VerifierKey> keys = files.keys();
@@ -52,6 +56,10 @@ final class LogVerifyCommand implements Callable<Integer> {
       out.println(String.format(Locale.ROOT, "verified %,d %s", verified.size(), entries));
       out.println("  log     " + verified.published().origin());
       out.println("  root    " + verified.root());
+      OptionalInt cohorts = cohorts(folder, keys);
+      if (cohorts.isPresent()) {
+        out.println(String.format(Locale.ROOT, "  cohorts %,d", cohorts.getAsInt()));
+      }
       return ExitCode.FINE;
     } catch (DamagedLogException damaged) {
       return LogFiles.damaged(log.remit(), damaged);
@@ -63,6 +71,20 @@ final class LogVerifyCommand implements Callable<Integer> {
     try (Progress progress = new Progress(log.remit().terminal(), "bundles", size)) {
       Verification verification = new Verification(folder, keys, progress::step);
       return since == null ? verification.all() : verification.since(kept(since, keys));
+    }
+  }
+
+  /** How many cohorts are named and right; empty for a copy that was made without them. */
+  private static OptionalInt cohorts(LogFolder folder, List<VerifierKey> keys)
+      throws DamagedLogException, InterruptedException {
+    Cohorts cohorts = new Cohorts(folder);
+    if (!cohorts.areThere()) {
+      return OptionalInt.empty();
+    }
+    try {
+      return OptionalInt.of(CohortCheck.run(LogReader.open(folder, keys), cohorts));
+    } catch (IOException e) {
+      throw BadInputException.unreadable(folder.root().toString(), e);
     }
   }
 

@@ -140,7 +140,8 @@ enum ArchitectureRule {
               "dev.remit.log.index..",
               "dev.remit.log.subject..",
               "dev.remit.log.cohort..",
-              "dev.remit.log.duty..")
+              "dev.remit.log.duty..",
+              "dev.remit.service.cohort..")
           .see("org.roaringbitmap.."),
       LogFaults.SeesBitmaps.class),
 
@@ -158,6 +159,7 @@ enum ArchitectureRule {
       noClasses()
           .that()
           .resideInAnyPackage(
+              "dev.remit.service.cohort..",
               "dev.remit.service.decide..",
               "dev.remit.service.duty..",
               "dev.remit.service.fact..",

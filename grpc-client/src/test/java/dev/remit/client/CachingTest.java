@@ -72,6 +72,11 @@ final class CachingTest {
     assertThat(client.decideAsync(of("anna")).join().decision().getDecisionId()).isEqualTo(kept);
     assertThat(service.asked()).isEqualTo(before);
     assertThat(ask("bert")).isNotEqualTo(kept);
+    for (String cohort : List.of("year 9", "year 10")) {
+      AccessRequest many = of("anna").toBuilder().setCohortId(cohort).build();
+      assertThat(client.decide(many).decision().getDecisionId()).isNotEqualTo(kept);
+    }
+    assertThat(service.asked()).isGreaterThanOrEqualTo(before + 3);
   }
 
   @Test

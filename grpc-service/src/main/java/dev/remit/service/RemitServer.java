@@ -2,6 +2,7 @@ package dev.remit.service;
 
 import dev.remit.log.store.DecisionLog;
 import dev.remit.service.change.ChangeFeed;
+import dev.remit.service.cohort.RegisteredCohorts;
 import dev.remit.service.config.Configuration;
 import dev.remit.service.config.ConfigurationException;
 import dev.remit.service.consent.Statements;
@@ -13,6 +14,7 @@ import dev.remit.service.duty.OverdueDestruction;
 import dev.remit.service.fact.FactLimits;
 import dev.remit.service.fact.RegisteredFacts;
 import dev.remit.service.fact.SettledFacts;
+import dev.remit.service.grpc.AdminGrpc;
 import dev.remit.service.grpc.AuditGrpc;
 import dev.remit.service.grpc.Calls;
 import dev.remit.service.grpc.ChangeWatches;
@@ -30,6 +32,7 @@ import dev.remit.service.policy.PolicySource;
 import dev.remit.service.policy.PolicySourceException;
 import dev.remit.service.policy.PolicyStore;
 import dev.remit.service.record.Auditing;
+import dev.remit.service.record.Erasing;
 import dev.remit.service.record.Evidence;
 import dev.remit.service.record.SubjectReports;
 import dev.remit.service.record.UsesOfLog;
@@ -105,7 +108,10 @@ public final class RemitServer implements AutoCloseable {
     Tracing tracing = opened.add(Tracing.to(configuration.telemetry().otlpEndpoint()));
     Evidence evidence =
         opened.add(Evidence.open(configuration, database, clock, metrics.decisionLog()));
+    evidence.follow(feed);
     evidence.log().ifPresent(log -> describe(log, metrics));
+    RegisteredCohorts cohorts =
+        new RegisteredCohorts(database, evidence.keys(), evidence.cohorts(), feed, clock);
     Auditing auditing = new Auditing(evidence);
     Obligations obligations = Obligations.read(auditing, evidence, clock);
     describe(obligations, metrics);
@@ -122,6 +128,7 @@ public final class RemitServer implements AutoCloseable {
         new Decider(
             policies::snapshot,
             new SettledFacts(facts, destruction, configuration.registers().timeout()),
+            cohorts,
             clock,
             metrics.decisions(),
             evidence.recorder(obligations::appending));
@@ -143,14 +150,15 @@ public final class RemitServer implements AutoCloseable {
         List.of(
             decisionCalls,
             policyCalls,
-            new RegisterGrpc(entries, new Fulfilments(obligations, overdue), calls, clock),
+            new RegisterGrpc(entries, new Fulfilments(obligations, overdue), cohorts, calls, clock),
             new ConsentGrpc(new Statements(database, policies::snapshot, clock), calls, clock),
             new AuditGrpc(
                 auditing,
                 new SubjectReports(auditing, evidence, policies::snapshot),
                 new UsesOfLog(auditing, policies::snapshot),
                 new ObligationListing(obligations),
-                calls));
+                calls),
+            new AdminGrpc(new Erasing(evidence, clock), calls));
     this.grpc =
         GrpcServer.start(
             grpcAddress,

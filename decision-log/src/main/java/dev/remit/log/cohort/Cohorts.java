@@ -36,6 +36,11 @@ public final class Cohorts {
     this.folder = log.root().resolve("cohorts");
   }
 
+  /** Whether the log has any, or a copy of it was made with them. */
+  public boolean areThere() {
+    return Files.isDirectory(folder);
+  }
+
   /** The file in which subjects are numbered. */
   public Path numbers() {
     return folder.resolve("numbers");

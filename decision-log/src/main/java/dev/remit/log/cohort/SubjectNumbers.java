@@ -9,10 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -22,16 +20,20 @@ import org.roaringbitmap.RoaringBitmap;
  * again.
  *
  * <p>The file has {@link #MAGIC}, then the id of each key on a line, the first having number 0. It
- * only grows; a last line that has no end was never given out. Not thread-safe.
+ * only grows; a last line that has no end was never given out. It is read whenever somebody's
+ * number is wanted, and not kept in memory. Thread-safe.
  */
 public final class SubjectNumbers implements AutoCloseable {
 
   private static final String MAGIC = "remit subject numbers 1\n";
+  private static final int MOST_LINE = 1 << 12;
+  private static final int AT_ONCE = 1 << 16;
 
+  private final Path path;
   private final FileChannel file;
-  private final Map<String, Integer> numbers = new HashMap<>();
 
-  private SubjectNumbers(FileChannel file) {
+  private SubjectNumbers(Path path, FileChannel file) {
+    this.path = path;
     this.file = file;
   }
 
@@ -51,8 +53,11 @@ public final class SubjectNumbers implements AutoCloseable {
       if (file.tryLock() == null) {
         throw new IOException("another process numbers the subjects in `" + path + "`");
       }
-      SubjectNumbers numbers = new SubjectNumbers(file);
-      numbers.read(path);
+      SubjectNumbers numbers = new SubjectNumbers(path, file);
+      if (file.size() == 0) {
+        numbers.append(0, MAGIC.getBytes(StandardCharsets.UTF_8));
+      }
+      file.truncate(numbers.eachLine((_, _, _, _) -> {}));
       return numbers;
     } catch (IOException | DamagedLogException | RuntimeException e) {
       file.close();
@@ -69,40 +74,29 @@ public final class SubjectNumbers implements AutoCloseable {
     if (!Files.exists(path)) {
       return OptionalInt.empty();
     }
-    int number = whole(path, Files.readAllBytes(path)).indexOf(key);
-    return number < 0 ? OptionalInt.empty() : OptionalInt.of(number);
+    byte[] wanted = key.getBytes(StandardCharsets.UTF_8);
+    int[] found = {-1};
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      new SubjectNumbers(path, file)
+          .eachLine((number, bytes, from, to) -> {
+            if (Arrays.equals(bytes, from, to, wanted, 0, wanted.length)) {
+              found[0] = number;
+            }
+          });
+    }
+    return found[0] < 0 ? OptionalInt.empty() : OptionalInt.of(found[0]);
   }
 
-  private void read(Path path) throws IOException, DamagedLogException {
-    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
-    while (bytes.hasRemaining() && file.read(bytes) >= 0) {
-      // reads on
+  /** How many subjects have numbers, read from a file without holding it. */
+  static long count(Path path) throws IOException, DamagedLogException {
+    if (!Files.exists(path)) {
+      throw new DamagedLogException(Damage.of(path, "the file is missing"));
     }
-    if (bytes.position() == 0) {
-      append(MAGIC);
-      return;
+    int[] count = {0};
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      new SubjectNumbers(path, file).eachLine((_, _, _, _) -> count[0]++);
     }
-    List<String> keys = whole(path, bytes.array());
-    keys.forEach(key -> numbers.put(key, numbers.size()));
-    if (numbers.size() < keys.size()) {
-      throw new DamagedLogException(Damage.of(path, "a subject has two numbers"));
-    }
-    int length = MAGIC.length();
-    for (String key : keys) {
-      length += key.getBytes(StandardCharsets.UTF_8).length + 1;
-    }
-    file.truncate(length);
-    file.position(length);
-  }
-
-  /** The lines that have an end, but the first. */
-  private static List<String> whole(Path path, byte[] bytes) throws DamagedLogException {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    if (!text.startsWith(MAGIC)) {
-      throw new DamagedLogException(
-          Damage.of(path, "the numbers of subjects are of a version not known"));
-    }
-    return text.substring(0, text.lastIndexOf('\n') + 1).lines().skip(1).toList();
+    return count[0];
   }
 
   /**
@@ -110,32 +104,94 @@ public final class SubjectNumbers implements AutoCloseable {
    * this returns.
    *
    * @param keys the ids of their keys
+   * @throws DamagedLogException if the file is damaged, or one of them has two numbers in it
    */
-  public RoaringBitmap of(Collection<String> keys) throws IOException {
-    RoaringBitmap all = new RoaringBitmap();
-    StringBuilder added = new StringBuilder();
-    for (String key : keys) {
-      if (key.isEmpty() || key.indexOf('\n') >= 0) {
-        throw new IllegalArgumentException("the id of a key is one line");
-      }
-      Integer number = numbers.get(key);
-      if (number == null) {
-        number = numbers.size();
-        numbers.put(key, number);
-        added.append(key).append('\n');
-      }
-      all.add(number.intValue());
-    }
-    if (!added.isEmpty()) {
-      append(added.toString());
-    }
-    return all;
+  public RoaringBitmap of(Collection<String> keys) throws IOException, DamagedLogException {
+    KeyIds ids = new KeyIds();
+    keys.forEach(ids::add);
+    return of(ids);
   }
 
-  private void append(String text) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  /** As {@link #of(Collection)}, with ids that take less room. */
+  public synchronized RoaringBitmap of(KeyIds keys) throws IOException, DamagedLogException {
+    RoaringBitmap numbers = new RoaringBitmap();
+    RoaringBitmap known = new RoaringBitmap();
+    int[] next = {0};
+    long end =
+        eachLine((number, bytes, from, to) -> {
+          next[0] = number + 1;
+          int key = keys.find(bytes, from, to);
+          if (key >= 0) {
+            if (!known.checkedAdd(key)) {
+              throw new DamagedLogException(Damage.of(path, "a subject has two numbers"));
+            }
+            numbers.add(number);
+          }
+        });
+    StringBuilder added = new StringBuilder();
+    for (int key = 0; key < keys.size(); key++) {
+      if (!known.contains(key)) {
+        numbers.add(next[0]++);
+        added.append(keys.id(key)).append('\n');
+      }
+    }
+    if (!added.isEmpty()) {
+      append(end, added.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    return numbers;
+  }
+
+  /** Takes the bytes of the id with a number, which are only so until it returns. */
+  @FunctionalInterface
+  private interface Line {
+    void of(int number, byte[] bytes, int from, int to) throws DamagedLogException;
+  }
+
+  /** Reads all lines that have an end, but the first. Gives where the last of them ends. */
+  private long eachLine(Line line) throws IOException, DamagedLogException {
+    byte[] bytes = new byte[MOST_LINE + AT_ONCE];
+    ByteBuffer head = ByteBuffer.wrap(bytes, 0, MAGIC.length());
+    fill(head, 0);
+    if (head.hasRemaining()
+        || !MAGIC.equals(new String(bytes, 0, MAGIC.length(), StandardCharsets.UTF_8))) {
+      throw new DamagedLogException(
+          Damage.of(path, "the numbers of subjects are of a version not known"));
+    }
+    long end = MAGIC.length();
+    int begun = 0;
+    for (int number = 0; true; ) {
+      ByteBuffer more = ByteBuffer.wrap(bytes, begun, AT_ONCE);
+      fill(more, end + begun);
+      int from = 0;
+      for (int to = begun; to < more.position(); to++) {
+        if (bytes[to] == '\n') {
+          line.of(number++, bytes, from, to);
+          from = to + 1;
+        }
+      }
+      end += from;
+      if (more.hasRemaining()) {
+        return end;
+      }
+      begun = more.position() - from;
+      if (begun > MOST_LINE) {
+        throw new DamagedLogException(Damage.of(path, "a line is too long"));
+      }
+      System.arraycopy(bytes, from, bytes, 0, begun);
+    }
+  }
+
+  private void fill(ByteBuffer bytes, long from) throws IOException {
+    long at = from;
+    for (int read = 0; read >= 0 && bytes.hasRemaining(); at += Math.max(0, read)) {
+      read = file.read(bytes, at);
+    }
+  }
+
+  private void append(long from, byte[] text) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(text);
     while (bytes.hasRemaining()) {
-      file.write(bytes);
+      file.write(bytes, from + bytes.position());
     }
     file.force(true);
   }

@@ -2,6 +2,7 @@ package dev.remit.log.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.remit.log.cohort.CohortCheck;
 import dev.remit.log.cohort.Cohorts;
 import dev.remit.log.duty.DutyLedger;
 import dev.remit.log.duty.DutySnapshots;
@@ -72,6 +73,7 @@ final class LargeLogTest {
               assertThat(SubjectReport.of(opened, indexes, cohorts, key).lines())
                   .hasSize(size / PEOPLE));
     }
+    time("cohorts", () -> assertThat(CohortCheck.run(reader, cohorts)).isZero());
     ReplaySummary summary = new ReplaySummary();
     Replay replay =
         new Replay(

@@ -3,6 +3,7 @@ package dev.remit.log.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.remit.log.cohort.CohortCheck;
 import dev.remit.log.cohort.Cohorts;
 import dev.remit.log.cohort.SubjectNumbers;
 import dev.remit.log.entry.CohortId;
@@ -137,6 +138,14 @@ final class SubjectReportTest {
     assertThat(report(reader, "k2")).containsExactly(2, 3);
     assertThat(report(reader, "k3")).containsExactly(3);
     assertThat(report(reader, "k9")).isEmpty();
+    assertThat(CohortCheck.run(reader, cohorts)).isEqualTo(1);
+
+    String numbers = Files.readString(cohorts.numbers());
+    Files.writeString(cohorts.numbers(), numbers.substring(0, numbers.indexOf("k3")));
+    assertThatThrownBy(() -> CohortCheck.run(reader, cohorts))
+        .isInstanceOf(DamagedLogException.class)
+        .hasMessageContaining("entry 3: a number in the cohort is nobody's");
+    Files.writeString(cohorts.numbers(), numbers);
 
     Path file = files.root().resolve("cohorts").resolve(cohort.digest());
     byte[] bytes = Files.readAllBytes(file);
@@ -145,10 +154,16 @@ final class SubjectReportTest {
     assertThatThrownBy(() -> report(reader, "k2"))
         .isInstanceOf(DamagedLogException.class)
         .hasMessageContaining("not the one that was kept");
+    assertThatThrownBy(() -> CohortCheck.run(reader, cohorts))
+        .isInstanceOf(DamagedLogException.class)
+        .hasMessageContaining("entry 3: the file is not the one that was kept");
     Files.delete(file);
     assertThatThrownBy(() -> report(reader, "k2"))
         .isInstanceOf(DamagedLogException.class)
         .hasMessageContaining("missing");
+    assertThatThrownBy(() -> CohortCheck.run(reader, cohorts))
+        .isInstanceOf(DamagedLogException.class)
+        .hasMessageContaining("entry 3: the file is missing");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param id names it
  * @param at when it was made
+ * @param cohort the id of the cohort whose data it is about, if it is about one
  * @param hypothetical whether it answers a hypothesis, and grants nothing
  * @param validity how long it holds; empty if it must not be kept
  */
@@ -19,5 +20,6 @@ public record Decided(
     Instant at,
     ServedVersion version,
     Decision decision,
+    Optional<String> cohort,
     boolean hypothetical,
     Optional<Validity> validity) {}

@@ -44,6 +44,8 @@ public final class Decider {
   /** How the paths of all facts of a subject begin. */
   private static final String OF_SUBJECT = Owner.SUBJECT.word() + ".";
 
+  private static final String SUBJECT = OF_SUBJECT + "id";
+
   /** Those of whom the registers are asked. */
   private static final List<Owner> OWNERS =
       List.copyOf(EnumSet.complementOf(EnumSet.of(Owner.REQUEST)));
@@ -54,6 +56,7 @@ public final class Decider {
 
   private final Supplier<PolicySnapshot> policies;
   private final FactSource facts;
+  private final CohortSource cohorts;
   private final Clock clock;
   private final DecisionObserver observer;
   private final DecisionRecorder recorder;
@@ -63,17 +66,20 @@ public final class Decider {
    * A decider.
    *
    * @param policies the accepted versions, as they are when it is asked
+   * @param cohorts those that requests may name
    * @param clock tells the date of requests, in UTC
    */
   public Decider(
       Supplier<PolicySnapshot> policies,
       FactSource facts,
+      CohortSource cohorts,
       Clock clock,
       DecisionObserver observer,
       DecisionRecorder recorder) {
     this.recorder = recorder;
     this.policies = policies;
     this.facts = facts;
+    this.cohorts = cohorts;
     this.clock = clock;
     this.observer = observer;
     this.desks = new PerVersion<>(version -> new Desk(version, facts));
@@ -116,9 +122,10 @@ public final class Decider {
   public Optional<Recorded> beginAtHand(Ask ask) throws RefusedException {
     long begun = System.nanoTime();
     require(ask);
-    if (ask.hypothesis().isPresent()) {
+    if (ask.hypothesis().isPresent() || !isAtHand(ask.cohort())) {
       return Optional.empty();
     }
+    require(ask.cohort());
     Instant now = clock.instant();
     LocalDate date = date(now);
     ServedVersion served = inForce(ask.draft(), date);
@@ -132,7 +139,7 @@ public final class Decider {
     long revision = facts.revision();
     if (desk.computes()
         || !facts.isAtHand(served, date, ids)
-        || !recorder.isAtHand(subject(ask.draft(), ids))) {
+        || !recorder.isAtHand(subject(ask.draft(), ids), ask.cohort())) {
       return Optional.empty();
     }
     Request request = desk.resolveAtHand(ask.draft().on(date));
@@ -140,9 +147,10 @@ public final class Decider {
       // Something was dropped meanwhile, and may have been missing when it was looked up.
       return Optional.empty();
     }
-    Validity validity = validity(date, ids, revision);
-    return Optional.of(
-        told(decided(now, served, request, false, Optional.of(validity)), ask, begun));
+    // That somebody of a cohort is erased is not told to clients: they must ask again.
+    Optional<Validity> validity =
+        ask.cohort().isPresent() ? Optional.empty() : Optional.of(validity(date, ids, revision));
+    return Optional.of(told(decided(now, served, request, ask, validity), ask, begun));
   }
 
   /**
@@ -197,6 +205,7 @@ public final class Decider {
   private record Resolved(ServedVersion served, Request request) {}
 
   private Resolved resolve(Ask ask, Instant now) throws RefusedException {
+    require(ask.cohort());
     if (ask.hypothesis().isPresent()) {
       return supposed(ask, ask.hypothesis().get(), now);
     }
@@ -226,18 +235,20 @@ public final class Decider {
 
   private Decided decided(Instant now, Resolved resolved, Ask ask) {
     // What had to be waited for is not known to have been answered: such a decision is not kept.
-    return decided(
-        now, resolved.served, resolved.request, ask.hypothesis().isPresent(), Optional.empty());
+    return decided(now, resolved.served, resolved.request, ask, Optional.empty());
   }
 
   private Decided decided(
-      Instant now,
-      ServedVersion served,
-      Request request,
-      boolean hypothetical,
-      Optional<Validity> validity) {
+      Instant now, ServedVersion served, Request request, Ask ask, Optional<Validity> validity) {
     Decision decision = desks.of(served).compiled().decide(request);
-    return new Decided(DecisionIds.at(now), now, served, decision, hypothetical, validity);
+    return new Decided(
+        DecisionIds.at(now),
+        now,
+        served,
+        decision,
+        ask.cohort(),
+        ask.hypothesis().isPresent(),
+        validity);
   }
 
   private Validity validity(LocalDate date, Map<Owner, String> ids, long revision) {
@@ -262,6 +273,22 @@ public final class Decider {
     }
     if (ask.draft().date().isPresent() || ask.draft().version().isPresent()) {
       throw RefusedException.invalid(chosen(ask.draft()));
+    }
+    if (ask.cohort().isPresent() && ask.draft().facts().containsKey(SUBJECT)) {
+      throw RefusedException.invalid(
+          "cohort_id",
+          "the request names a subject and a cohort",
+          "leave one of them out: a decision is about one person, or about all of a cohort");
+    }
+  }
+
+  private boolean isAtHand(Optional<String> cohort) {
+    return cohort.isEmpty() || cohorts.isAtHand(cohort.get());
+  }
+
+  private void require(Optional<String> cohort) throws RefusedException {
+    if (cohort.isPresent()) {
+      cohorts.require(cohort.get());
     }
   }
 

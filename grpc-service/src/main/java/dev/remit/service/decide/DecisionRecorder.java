@@ -15,7 +15,7 @@ public interface DecisionRecorder {
         private static final CompletionStage<?> DONE = CompletableFuture.completedStage(true);
 
         @Override
-        public boolean isAtHand(Optional<String> subject) {
+        public boolean isAtHand(Optional<String> subject, Optional<String> cohort) {
           return true;
         }
 
@@ -29,11 +29,12 @@ public interface DecisionRecorder {
       };
 
   /**
-   * Whether {@link #record} does not wait, for a decision about a subject or about nobody.
+   * Whether {@link #record} does not wait, for a decision about a subject, a cohort or nobody.
    *
    * @param subject an empty text if something is said of somebody who is not named
+   * @param cohort the id of the cohort
    */
-  boolean isAtHand(Optional<String> subject);
+  boolean isAtHand(Optional<String> subject, Optional<String> cohort);
 
   /** Does at once what {@link #record} would wait for, for decisions about many subjects. */
   void prepare(Collection<String> subjects);

@@ -39,6 +39,16 @@ public final class AccessRequests {
     return draft.build();
   }
 
+  /** The cohort that a message names. */
+  static Optional<String> cohort(AccessRequest message) {
+    return said(message.getCohortId());
+  }
+
+  /** A text, unless it says nothing. */
+  static Optional<String> said(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
   /**
    * A request as a message; its date, version, consent and objection are not part of one.
    *

@@ -53,11 +53,12 @@ final class AskReader implements Marshaller<AskMessage> {
    */
   AskMessage message(byte[] bytes) throws InvalidProtocolBufferException {
     try {
-      return new AskMessage(UsualAsk.read(bytes, words), null, bytes.length);
+      return UsualAsk.read(bytes, words);
     } catch (IOException unusual) {
       DecideRequest message = DecideRequest.parseFrom(bytes);
       return new AskMessage(
           AccessRequests.draft(message.getRequest()),
+          AccessRequests.cohort(message.getRequest()),
           message.hasHypothesis() ? message.getHypothesis() : null,
           bytes.length);
     }

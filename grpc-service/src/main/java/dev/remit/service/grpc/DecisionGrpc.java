@@ -103,7 +103,7 @@ public final class DecisionGrpc
   private void decide(AskMessage message, StreamObserver<Answer> observer) {
     try {
       Optional<Hypothesis> supposed = supposed(Optional.ofNullable(message.hypothesis()));
-      Ask ask = new Ask(Calls.caller(), message.draft(), supposed, patience());
+      Ask ask = new Ask(Calls.caller(), message.draft(), message.cohort(), supposed, patience());
       Optional<Recorded> atHand = decider.beginAtHand(ask);
       if (atHand.isPresent()) {
         Answer answer = bytes.response(atHand.get().decided());
@@ -253,7 +253,12 @@ public final class DecisionGrpc
   }
 
   private Ask ask(AccessRequest request, Optional<Hypothesis> hypothesis) {
-    return new Ask(Calls.caller(), AccessRequests.draft(request), hypothesis, patience());
+    return new Ask(
+        Calls.caller(),
+        AccessRequests.draft(request),
+        AccessRequests.cohort(request),
+        hypothesis,
+        patience());
   }
 
   /** What is left of the call's time, less what it takes to answer. */

@@ -3,6 +3,8 @@ package dev.remit.service.grpc;
 import com.google.protobuf.Timestamp;
 import dev.remit.service.caller.Caller;
 import dev.remit.service.caller.Role;
+import dev.remit.service.cohort.Cohort;
+import dev.remit.service.cohort.RegisteredCohorts;
 import dev.remit.service.duty.Fulfilments;
 import dev.remit.service.fact.AsOf;
 import dev.remit.service.lines.ImportOutcome;
@@ -10,14 +12,20 @@ import dev.remit.service.paging.Page;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.register.Entries;
 import dev.remit.service.sql.EntryRow;
+import dev.remit.v1.GetCohortRequest;
+import dev.remit.v1.GetCohortResponse;
 import dev.remit.v1.GetEntryRequest;
 import dev.remit.v1.GetEntryResponse;
 import dev.remit.v1.ImportEntriesRequest;
 import dev.remit.v1.ImportEntriesResponse;
+import dev.remit.v1.ListCohortsRequest;
+import dev.remit.v1.ListCohortsResponse;
 import dev.remit.v1.ListEntriesRequest;
 import dev.remit.v1.ListEntriesResponse;
 import dev.remit.v1.ListEntryHistoryRequest;
 import dev.remit.v1.ListEntryHistoryResponse;
+import dev.remit.v1.PutCohortRequest;
+import dev.remit.v1.PutCohortResponse;
 import dev.remit.v1.PutEntryRequest;
 import dev.remit.v1.PutEntryResponse;
 import dev.remit.v1.RecordFulfilmentRequest;
@@ -37,13 +45,20 @@ public final class RegisterGrpc extends RegisterServiceGrpc.RegisterServiceImplB
 
   private final Entries entries;
   private final Fulfilments fulfilments;
+  private final RegisteredCohorts cohorts;
   private final Calls calls;
   private final Clock clock;
 
   /** The service over a register, and over the log that it rests on. */
-  public RegisterGrpc(Entries entries, Fulfilments fulfilments, Calls calls, Clock clock) {
+  public RegisterGrpc(
+      Entries entries,
+      Fulfilments fulfilments,
+      RegisteredCohorts cohorts,
+      Calls calls,
+      Clock clock) {
     this.entries = entries;
     this.fulfilments = fulfilments;
+    this.cohorts = cohorts;
     this.calls = calls;
     this.clock = clock;
   }
@@ -174,6 +189,38 @@ public final class RegisterGrpc extends RegisterServiceGrpc.RegisterServiceImplB
             entries.importing(ImportStream.format(first.getFormat()), first.getReason(), caller),
         ImportEntriesRequest::getContent,
         RegisterGrpc::response);
+  }
+
+  @Override
+  public StreamObserver<PutCohortRequest> putCohort(StreamObserver<PutCohortResponse> observer) {
+    return IntakeStream.from(observer, Role.REGISTER, calls, CohortStream.into(cohorts));
+  }
+
+  @Override
+  public void getCohort(GetCohortRequest request, StreamObserver<GetCohortResponse> observer) {
+    calls.answer(
+        observer,
+        () -> {
+          Calls.require(READERS);
+          return GetCohortResponse.newBuilder()
+              .setCohort(RegisterMessages.cohort(cohorts.get(request.getId())))
+              .build();
+        });
+  }
+
+  @Override
+  public void listCohorts(
+      ListCohortsRequest request, StreamObserver<ListCohortsResponse> observer) {
+    calls.answer(
+        observer,
+        () -> {
+          Calls.require(READERS);
+          Page<Cohort> page = cohorts.list(request.getPageSize(), request.getPageToken());
+          return ListCohortsResponse.newBuilder()
+              .addAllCohorts(page.items().stream().map(RegisterMessages::cohort).toList())
+              .setNextPageToken(page.next())
+              .build();
+        });
   }
 
   private static ImportEntriesResponse response(ImportOutcome outcome) {

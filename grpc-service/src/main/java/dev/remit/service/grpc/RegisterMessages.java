@@ -1,8 +1,10 @@
 package dev.remit.service.grpc;
 
 import dev.remit.lang.value.RawValue;
+import dev.remit.service.cohort.Cohort;
 import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.register.EntryDraft;
+import dev.remit.service.sql.CohortRow;
 import dev.remit.service.sql.EntryRow;
 import dev.remit.v1.Entry;
 import dev.remit.v1.EntryChange;
@@ -64,6 +66,19 @@ final class RegisterMessages {
         .setRecordedAt(timestamp(row.recordedAt()))
         .setRecordedBy(row.recordedBy())
         .setReason(row.reason())
+        .setRevision(row.revision())
+        .build();
+  }
+
+  static dev.remit.v1.Cohort cohort(Cohort cohort) {
+    CohortRow row = cohort.row();
+    return dev.remit.v1.Cohort.newBuilder()
+        .setId(row.id())
+        .setNote(row.note())
+        .setSize(row.size())
+        .setErased(cohort.erased())
+        .setRecordedAt(timestamp(row.recordedAt()))
+        .setRecordedBy(row.recordedBy())
         .setRevision(row.revision())
         .build();
   }

@@ -9,6 +9,7 @@ import dev.remit.v1.AccessRequest;
 import dev.remit.v1.DecideRequest;
 import dev.remit.v1.FactValue;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class UsualAsk {
   private static final int PROJECT_ID = AccessRequest.PROJECT_ID_FIELD_NUMBER << 3 | TEXT;
   private static final int DATASET_ID = AccessRequest.DATASET_ID_FIELD_NUMBER << 3 | TEXT;
   private static final int SUBJECT_ID = AccessRequest.SUBJECT_ID_FIELD_NUMBER << 3 | TEXT;
+  private static final int COHORT_ID = AccessRequest.COHORT_ID_FIELD_NUMBER << 3 | TEXT;
   private static final int FACTS = AccessRequest.FACTS_FIELD_NUMBER << 3 | TEXT;
   // Entries of maps, by the encoding of messages
   private static final int KEY = 1 << 3 | TEXT;
@@ -47,6 +49,7 @@ final class UsualAsk {
   private final CodedInputStream in;
   private final KnownWords words;
   private final RequestDraft.Builder draft = RequestDraft.builder();
+  private Optional<String> cohort = Optional.empty();
 
   private UsualAsk(byte[] bytes, KnownWords words) {
     this.bytes = bytes;
@@ -73,7 +76,7 @@ final class UsualAsk {
    *
    * @throws IOException if it is not as usual, or no message
    */
-  static RequestDraft read(byte[] bytes, KnownWords words) throws IOException {
+  static AskMessage read(byte[] bytes, KnownWords words) throws IOException {
     UsualAsk ask = new UsualAsk(bytes, words);
     ask.begin(REQUEST);
     int limit = ask.in.pushLimit(ask.in.readUInt32());
@@ -82,7 +85,7 @@ final class UsualAsk {
     if (!ask.in.isAtEnd()) {
       throw new Unusual();
     }
-    return ask.draft.build();
+    return new AskMessage(ask.draft.build(), ask.cohort, null, bytes.length);
   }
 
   private void begin(int tag) throws IOException {
@@ -116,6 +119,7 @@ final class UsualAsk {
         case DATASET_ID -> dataset = in.readStringRequireUtf8();
         case SUBJECT_ID -> subject = in.readStringRequireUtf8();
         case FACTS -> fact();
+        case COHORT_ID -> cohort = AccessRequests.said(in.readStringRequireUtf8());
         default -> throw new Unusual();
       }
     }

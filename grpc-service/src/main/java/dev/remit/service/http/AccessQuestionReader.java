@@ -62,6 +62,7 @@ final class AccessQuestionReader {
   private final List<Entry> document = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
   private final Map<String, String> paths = new HashMap<>();
+  private Optional<Scalar> cohort = Optional.empty();
 
   private AccessQuestionReader(JsonBody body, Mapping place, Sought sought) {
     this.body = body;
@@ -101,7 +102,7 @@ final class AccessQuestionReader {
     RequestDocument request = read.value().orElseThrow();
     request.places().forEach((field, span) -> paths.put(field, body.path(span)));
     return new AccessQuestion(
-        new Question(request.draft(), understanding, paths),
+        new Question(request.draft(), cohort.map(Scalar::text), understanding, paths),
         subjectType.orElseThrow().text(),
         type.orElseThrow().text(),
         id.map(Scalar::text).orElse(""),
@@ -157,14 +158,28 @@ final class AccessQuestionReader {
     properties.object().entries().stream()
         .filter(property -> owned.contains(property.key()))
         .forEach(property -> document.add(owned(property)));
-    ignore(properties.others(owned));
+    cohort(properties);
+    ignore(properties.others(Set.of("dataset", "subject", Question.COHORT)));
     ignore(resource.others(Set.of("type", "id", "properties")));
     return id;
+  }
+
+  /** A cohort, unless it was named before. */
+  private void cohort(Members members) {
+    if (cohort.isPresent() && members.find(Question.COHORT).isPresent()) {
+      members.wrong(
+          Question.COHORT, "is said twice", "say it here or as a property of the resource");
+    } else if (cohort.isEmpty()) {
+      cohort = members.text(Question.COHORT);
+      cohort.ifPresent(id -> paths.put(Question.COHORT_ID, body.path(id.span())));
+    }
   }
 
   private Understanding context(Members context) {
     Set<String> known = new java.util.HashSet<>(CONTEXT);
     known.add(Understanding.MEMBER);
+    known.add(Question.COHORT);
+    cohort(context);
     known.addAll(ELSEWHERE.keySet());
     for (Entry member : context.object().entries()) {
       if (ELSEWHERE.containsKey(member.key())) {

@@ -29,22 +29,23 @@ final class Asker {
   /**
    * Decides.
    *
+   * @param draft what is asked, which may be more than the question says
    * @throws RefusedException if the caller may not ask, or asks too much, the question cannot be
    *     understood, or the call gets no more decisions
    */
-  Verdict ask(RequestDraft draft, Understanding understanding) throws RefusedException {
+  Verdict ask(RequestDraft draft, Question question) throws RefusedException {
     if (begun) {
       try (Admission.Admitted _ = admission.admit(caller)) {
-        return decided(draft, understanding);
+        return decided(draft, question);
       }
     }
     begun = true;
-    return decided(draft, understanding);
+    return decided(draft, question);
   }
 
-  private Verdict decided(RequestDraft draft, Understanding understanding) throws RefusedException {
-    Ask ask = new Ask(caller, draft, Optional.empty(), budget.begin());
-    Verdict verdict = new Verdict(decider.decide(ask), understanding);
+  private Verdict decided(RequestDraft draft, Question question) throws RefusedException {
+    Ask ask = new Ask(caller, draft, question.cohort(), Optional.empty(), budget.begin());
+    Verdict verdict = new Verdict(decider.decide(ask), question.understanding());
     budget.made(verdict);
     return verdict;
   }

@@ -124,7 +124,7 @@ final class Evaluations {
       ResourceType.of(
               asked.resourceType(), decider.inForce(question.draft()).version().vocabulary())
           .check(asked.resourceId());
-      return answer(asker.ask(question.draft(), question.understanding()), asked.ignored());
+      return answer(asker.ask(question.draft(), question), asked.ignored());
     } catch (RefusedException refused) {
       throw question.explain(refused);
     }

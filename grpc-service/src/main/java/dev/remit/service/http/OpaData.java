@@ -76,7 +76,7 @@ final class OpaData {
     Question question = question(call.body(), policy);
     Verdict verdict;
     try {
-      verdict = call.asker(decider, limits).ask(question.draft(), question.understanding());
+      verdict = call.asker(decider, limits).ask(question.draft(), question);
     } catch (RefusedException refused) {
       throw question.explain(refused);
     }
@@ -110,6 +110,8 @@ final class OpaData {
         input
             .map(object -> Understanding.of(new Members(body, object, wrong)))
             .orElse(Understanding.NONE);
+    Optional<Scalar> cohort =
+        input.flatMap(object -> new Members(body, object, wrong).text(Question.COHORT));
     Checked<RequestDocument> read =
         RequestDocument.read(input.map(object -> document(object, policy)).orElse(body.root()));
     if (input.isPresent()) {
@@ -122,14 +124,15 @@ final class OpaData {
     checkPolicy(request, policy);
     Map<String, String> paths = new HashMap<>();
     request.places().forEach((field, span) -> paths.put(field, body.path(span)));
-    return new Question(request.draft(), understanding, paths);
+    cohort.ifPresent(id -> paths.put(Question.COHORT_ID, body.path(id.span())));
+    return new Question(request.draft(), cohort.map(Scalar::text), understanding, paths);
   }
 
-  /** The input as a request document that names the policy. */
+  /** The input as a request document that names the policy, and no cohort. */
   private static Mapping document(Mapping input, String policy) {
     List<Entry> entries = new ArrayList<>();
     for (Entry entry : input.entries()) {
-      if (!entry.key().equals(Understanding.MEMBER)) {
+      if (!entry.key().equals(Understanding.MEMBER) && !entry.key().equals(Question.COHORT)) {
         entries.add(entry);
       }
     }

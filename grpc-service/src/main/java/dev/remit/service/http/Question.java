@@ -6,13 +6,26 @@ import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.refusal.Violation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a call asks, in Remit's words, and how it is to be answered.
  *
+ * @param cohort the id of the cohort whose data it is, if it names one
  * @param paths where the body says what Remit calls so: {@code data} may be {@code resource.id}
  */
-record Question(RequestDraft draft, Understanding understanding, Map<String, String> paths) {
+record Question(
+    RequestDraft draft,
+    Optional<String> cohort,
+    Understanding understanding,
+    Map<String, String> paths) {
+
+  /** The member that names a cohort. */
+  static final String COHORT = "cohort";
+
+  /** What the service calls it. */
+  static final String COHORT_ID = "cohort_id";
+
   Question {
     paths = Map.copyOf(paths);
   }

@@ -115,7 +115,7 @@ final class Searches {
 
   private static Optional<Verdict> decide(Asker asker, RequestDraft draft, Question question)
       throws RefusedException {
-    return Optional.of(asker.ask(draft, question.understanding()));
+    return Optional.of(asker.ask(draft, question));
   }
 
   /** Who is not of the kind that is searched for is no result; all else that is wrong is wrong. */

@@ -16,7 +16,9 @@ final class VerdictTree {
   /** The decision document, with the request as it was asked instead of all that is known of it. */
   static ObjectNode document(Verdict verdict, RequestDraft asked) {
     ObjectNode document = DecisionDocument.tree(verdict.decision());
-    document.set("request", RequestDocument.tree(asked));
+    ObjectNode request = RequestDocument.tree(asked);
+    verdict.decided().cohort().ifPresent(cohort -> request.put(Question.COHORT, cohort));
+    document.set("request", request);
     return document;
   }
 

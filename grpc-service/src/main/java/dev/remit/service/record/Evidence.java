@@ -6,12 +6,13 @@ import dev.remit.log.store.LogInUseException;
 import dev.remit.log.store.LogObserver;
 import dev.remit.log.store.LogOptions;
 import dev.remit.log.store.Mode;
+import dev.remit.service.change.ChangeFeed;
+import dev.remit.service.cohort.LoggedCohorts;
 import dev.remit.service.config.Configuration;
 import dev.remit.service.config.Configuration.RecordCheck;
 import dev.remit.service.config.Configuration.RecordMode;
 import dev.remit.service.decide.DecisionRecorder;
 import dev.remit.service.sql.Database;
-import dev.remit.service.sql.SubjectKeyTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,10 +23,13 @@ public final class Evidence implements AutoCloseable {
 
   private final Optional<DecisionLog> log;
   private final Optional<StoredKeys> keys;
+  private final Optional<LoggedCohorts> cohorts;
 
-  private Evidence(Optional<DecisionLog> log, Optional<StoredKeys> keys) {
+  private Evidence(
+      Optional<DecisionLog> log, Optional<StoredKeys> keys, Optional<LoggedCohorts> cohorts) {
     this.keys = keys;
     this.log = log;
+    this.cohorts = cohorts;
   }
 
   /**
@@ -45,13 +49,19 @@ public final class Evidence implements AutoCloseable {
         MasterKey.of(settings.masterKey().orElse(configuration.data().resolve("master.key")));
     Path directory = settings.directory().orElse(configuration.data().resolve("decision-log"));
     DecisionLog log = open(options(directory, settings), observer);
-    StoredKeys keys = new StoredKeys(new SubjectKeyTable(database), master, clock);
-    return new Evidence(Optional.of(log), Optional.of(keys));
+    StoredKeys keys = new StoredKeys(database, master, clock);
+    LoggedCohorts cohorts = new LoggedCohorts(database, log.folder());
+    return new Evidence(Optional.of(log), Optional.of(keys), Optional.of(cohorts));
+  }
+
+  /** Has the keys in memory follow what other instances do to them. */
+  public void follow(ChangeFeed feed) {
+    keys.ifPresent(stored -> stored.follow(feed));
   }
 
   /** That there is no log. */
   public static Evidence off() {
-    return new Evidence(Optional.empty(), Optional.empty());
+    return new Evidence(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static LogOptions options(Path directory, Configuration.DecisionLog settings) {
@@ -87,6 +97,11 @@ public final class Evidence implements AutoCloseable {
     return keys;
   }
 
+  /** The cohorts beside it, unless it is off. */
+  public Optional<LoggedCohorts> cohorts() {
+    return cohorts;
+  }
+
   /**
    * Puts decisions into it.
    *
@@ -94,7 +109,7 @@ public final class Evidence implements AutoCloseable {
    */
   public DecisionRecorder recorder(Follower follower) {
     return log.isPresent()
-        ? new LogRecorder(log.get(), keys.orElseThrow(), follower)
+        ? new LogRecorder(log.get(), keys.orElseThrow(), cohorts.orElseThrow(), follower)
         : DecisionRecorder.NONE;
   }
 
@@ -105,6 +120,7 @@ public final class Evidence implements AutoCloseable {
 
   @Override
   public void close() {
+    cohorts.ifPresent(LoggedCohorts::close);
     log.ifPresent(DecisionLog::close);
   }
 }

@@ -1,10 +1,11 @@
 package dev.remit.service.record;
 
+import dev.remit.log.entry.CohortId;
 import dev.remit.log.entry.DecisionEntry;
 import dev.remit.log.entry.EntryTooLargeException;
-import dev.remit.log.entry.SubjectKey;
 import dev.remit.log.store.DecisionLog;
 import dev.remit.service.caller.Caller;
+import dev.remit.service.cohort.LoggedCohorts;
 import dev.remit.service.decide.Decided;
 import dev.remit.service.decide.DecisionRecorder;
 import dev.remit.service.refusal.Refusal;
@@ -22,22 +23,26 @@ public final class LogRecorder implements DecisionRecorder {
 
   private final DecisionLog log;
   private final StoredKeys keys;
+  private final LoggedCohorts cohorts;
   private final Follower follower;
 
   /**
    * A recorder of decisions.
    *
+   * @param cohorts are kept beside the log before decisions about them are
    * @param follower is told of those that were appended
    */
-  public LogRecorder(DecisionLog log, StoredKeys keys, Follower follower) {
+  public LogRecorder(DecisionLog log, StoredKeys keys, LoggedCohorts cohorts, Follower follower) {
     this.log = log;
     this.keys = keys;
+    this.cohorts = cohorts;
     this.follower = follower;
   }
 
   @Override
-  public boolean isAtHand(Optional<String> subject) {
-    return subject.isEmpty() || keys.isAtHand(subject.get());
+  public boolean isAtHand(Optional<String> subject, Optional<String> cohort) {
+    return (subject.isEmpty() || keys.isAtHand(subject.get()))
+        && (cohort.isEmpty() || cohorts.isKept(cohort.get()));
   }
 
   @Override
@@ -52,8 +57,9 @@ public final class LogRecorder implements DecisionRecorder {
   @Override
   public CompletionStage<?> record(Decided decided, Caller caller) {
     try {
+      Optional<CohortId> cohort = cohort(decided);
       LongConsumer appended = follower.appending(decided);
-      return log.append(entry(decided, caller))
+      return append(decided, caller, cohort)
           .handle((index, failure) -> {
             if (failure != null) {
               throw new CompletionException(refused("the log takes no entries"));
@@ -63,12 +69,20 @@ public final class LogRecorder implements DecisionRecorder {
           });
     } catch (EntryTooLargeException e) {
       return CompletableFuture.failedStage(refused(String.valueOf(e.getMessage())));
+    } catch (RefusedException e) {
+      return CompletableFuture.failedStage(e);
     } catch (DatabaseException e) {
       return CompletableFuture.failedStage(refused("the key of the subject is not to be had"));
     }
   }
 
-  private byte[] entry(Decided decided, Caller caller)
+  private Optional<CohortId> cohort(Decided decided) throws RefusedException {
+    return decided.cohort().isPresent()
+        ? Optional.of(cohorts.keep(decided.cohort().get()))
+        : Optional.empty();
+  }
+
+  private CompletionStage<Long> append(Decided decided, Caller caller, Optional<CohortId> cohort)
       throws EntryTooLargeException, DatabaseException {
     DecisionEntry entry =
         new DecisionEntry(
@@ -82,9 +96,9 @@ public final class LogRecorder implements DecisionRecorder {
     if (subject.isEmpty() && DecisionEntry.isPersonal(decided.decision().request())) {
       subject = Optional.of(StoredKeys.UNNAMED);
     }
-    Optional<SubjectKey> key =
-        subject.isPresent() ? Optional.of(keys.of(subject.get())) : Optional.empty();
-    return entry.bytes(key);
+    return subject.isPresent()
+        ? keys.use(subject.get(), key -> entry.bytes(Optional.of(key), cohort), log::append)
+        : log.append(entry.bytes(Optional.empty(), cohort));
   }
 
   private static RefusedException refused(String why) {

@@ -7,7 +7,6 @@ import dev.remit.service.config.Configuration;
 import dev.remit.service.sql.Database;
 import dev.remit.service.sql.DatabaseConfig;
 import dev.remit.service.sql.DatabaseException;
-import dev.remit.service.sql.SubjectKeyTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,7 +47,7 @@ public final class OpenKeys implements SubjectKeys, AutoCloseable {
     }
     MasterKey master = MasterKey.of(file);
     Database database = Database.open(DatabaseConfig.of(configuration));
-    return new OpenKeys(database, new StoredKeys(new SubjectKeyTable(database), master, clock));
+    return new OpenKeys(database, new StoredKeys(database, master, clock));
   }
 
   /**

@@ -41,6 +41,7 @@ final class DeciderTest {
       new Decider(
           () -> snapshot,
           facts,
+          CohortSource.NONE,
           Clock.fixed(NOW, ZoneOffset.UTC),
           (decided, nanoseconds) -> observed.add(decided),
           DecisionRecorder.NONE);
@@ -62,6 +63,7 @@ final class DeciderTest {
     return new Ask(
         caller,
         draft.build(),
+        Optional.empty(),
         hypothesis.length == 0 ? Optional.empty() : Optional.of(hypothesis[0]),
         Duration.ofSeconds(1));
   }
@@ -121,6 +123,7 @@ final class DeciderTest {
         new Decider(
             () -> snapshot,
             facts,
+            CohortSource.NONE,
             Clock.fixed(NOW, ZoneOffset.UTC),
             DecisionObserver.NONE,
             DecisionRecorder.NONE);
@@ -192,6 +195,7 @@ final class DeciderTest {
         new Decider(
             () -> snapshot,
             facts,
+            CohortSource.NONE,
             Clock.fixed(Instant.parse("2001-01-01T00:00:00Z"), ZoneOffset.UTC),
             DecisionObserver.NONE,
             DecisionRecorder.NONE);

@@ -12,6 +12,7 @@ import dev.remit.service.caller.Role;
 import dev.remit.service.config.Configuration;
 import dev.remit.service.config.ConfigurationReader;
 import dev.remit.service.decide.Ask;
+import dev.remit.service.decide.CohortSource;
 import dev.remit.service.decide.Decided;
 import dev.remit.service.decide.Decider;
 import dev.remit.service.fixture.FolderFacts;
@@ -56,6 +57,7 @@ final class ObligationsTest {
               .fact("project.id", "attainment-study")
               .build(),
           Optional.empty(),
+          Optional.empty(),
           Duration.ofSeconds(10));
 
   private final List<SourceFile> files = Sets.files("npd");
@@ -66,6 +68,7 @@ final class ObligationsTest {
     return new Decider(
             () -> snapshot,
             new FolderFacts(files),
+            CohortSource.NONE,
             clock,
             (decided, nanoseconds) -> {},
             evidence.recorder(follower))

@@ -56,7 +56,8 @@ final class AskReaderProperties {
             "project_id",
             "dataset_id",
             "subject_id",
-            "facts");
+            "facts",
+            "cohort_id");
     assertThat(DecideRequest.getDescriptor().getFields())
         .extracting(field -> field.getName())
         .containsExactly("request", "hypothesis");
@@ -122,6 +123,7 @@ final class AskReaderProperties {
       assertThat(read.draft()).isEqualTo(draft);
       assertThat(List.copyOf(read.draft().facts().keySet()))
           .isEqualTo(List.copyOf(draft.facts().keySet()));
+      assertThat(read.cohort()).isEqualTo(AccessRequests.cohort(expected.getRequest()));
       assertThat(read.hypothesis())
           .isEqualTo(expected.hasHypothesis() ? expected.getHypothesis() : null);
       assertThat(read.bytes()).isEqualTo(bytes.length);

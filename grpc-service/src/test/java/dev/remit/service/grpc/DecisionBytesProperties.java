@@ -47,6 +47,7 @@ final class DecisionBytesProperties {
               moment(random),
               served,
               compiled.decide(trial.requests().request()),
+              Optional.empty(),
               random.nextBoolean(),
               random.nextBoolean() ? Optional.of(validity(random)) : Optional.empty());
 

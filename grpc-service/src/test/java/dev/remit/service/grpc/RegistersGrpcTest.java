@@ -8,6 +8,7 @@ import com.google.protobuf.NullValue;
 import com.google.protobuf.Timestamp;
 import com.google.rpc.BadRequest;
 import dev.remit.service.caller.Role;
+import dev.remit.service.cohort.RegisteredCohorts;
 import dev.remit.service.duty.Fulfilments;
 import dev.remit.service.duty.Obligations;
 import dev.remit.service.duty.OverdueDestruction;
@@ -102,7 +103,13 @@ final class RegistersGrpcTest {
           List.of(new TestCallers()),
           TestLimits.shedding(),
           List.of(
-              new RegisterGrpc(store.entries, fulfilments(), calls, store.clock),
+              new RegisterGrpc(
+                  store.entries,
+                  fulfilments(),
+                  new RegisteredCohorts(
+                      store.database, Optional.empty(), Optional.empty(), store.feed, store.clock),
+                  calls,
+                  store.clock),
               new ConsentGrpc(store.statements, calls, store.clock)));
     } catch (java.io.IOException e) {
       throw new AssertionError(e);

@@ -6,6 +6,7 @@ import dev.remit.lang.yaml.YamlNode.Entry;
 import dev.remit.lang.yaml.YamlNode.Mapping;
 import dev.remit.service.caller.Caller;
 import dev.remit.service.caller.Role;
+import dev.remit.service.decide.CohortSource;
 import dev.remit.service.decide.Decided;
 import dev.remit.service.decide.Decider;
 import dev.remit.service.decide.DecisionRecorder;
@@ -71,6 +72,7 @@ final class Served implements AutoCloseable {
         new Decider(
             () -> snapshot,
             facts,
+            CohortSource.NONE,
             Clock.fixed(NOW, ZoneOffset.UTC),
             (made, nanoseconds) -> decided.add(made),
             DecisionRecorder.NONE);
