@@ -3,7 +3,6 @@ package dev.remit.log.entry;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDecompressCtx;
-import com.github.luben.zstd.ZstdDictCompress;
 import com.github.luben.zstd.ZstdDictDecompress;
 import com.github.luben.zstd.ZstdException;
 import dev.remit.log.file.Bundle;
@@ -30,12 +29,19 @@ public final class Packing {
   private static final byte PLAIN = 0;
   private static final byte COMPRESSED = 2;
   private static final int LEVEL = 1;
+
+  /**
+   * The logarithm of the size of the table of places where something was seen: as many as the
+   * dictionary has. The library would take a larger one, which finds hardly more and is in nobody's
+   * cache when the next entry comes.
+   */
+  private static final int PLACES = 12;
+
   private static final int SMALL = 64;
 
   /** What entries have in common; it must never change, or no entry of before could be read. */
   private static final byte[] DICTIONARY = dictionary();
 
-  private static final ZstdDictCompress COMPRESSING = new ZstdDictCompress(DICTIONARY, LEVEL);
   private static final ZstdDictDecompress DECOMPRESSING = new ZstdDictDecompress(DICTIONARY);
 
   /** These hold memory outside the heap: they are used again, each by one thread at a time. */
@@ -117,10 +123,11 @@ public final class Packing {
   private static ZstdCompressCtx compressor() {
     return new ZstdCompressCtx()
         .setLevel(LEVEL)
+        .setHashLog(PLACES)
         .setContentSize(true)
         .setChecksum(false)
         .setDictID(false)
-        .loadDict(COMPRESSING);
+        .loadDict(DICTIONARY);
   }
 
   /**

@@ -43,17 +43,17 @@ final class JsonWriterProperties {
                     inner.list().ofMaxSize(4).map(Object.class::cast),
                     Arbitraries.maps(texts(), inner).ofMaxSize(4).map(Object.class::cast)),
             0,
-            3);
-    return Arbitraries.maps(texts(), values).ofMaxSize(8);
+            2);
+    return Arbitraries.maps(texts(), values).ofMaxSize(5);
   }
 
   /** Any characters, halves of surrogate pairs among them, and those that matter often. */
   private static Arbitrary<String> texts() {
     return Arbitraries.frequencyOf(
-        Tuple.of(4, Arbitraries.strings().ascii().ofMaxLength(12)),
-        Tuple.of(2, Arbitraries.strings().all().ofMaxLength(12)),
+        Tuple.of(20, Arbitraries.strings().ascii().ofMaxLength(12)),
+        Tuple.of(10, Arbitraries.strings().all().ofMaxLength(12)),
         Tuple.of(
-            2,
+            10,
             Arbitraries.of(
                     "\"",
                     "\\",
@@ -84,7 +84,7 @@ final class JsonWriterProperties {
   }
 
   /** What an entry says is written as Jackson writes it. */
-  @Property
+  @Property(tries = 100)
   void writesEntriesAsJacksonDoes(@ForAll long seed, @ForAll boolean hypothetical) {
     DecisionEntry entry = EntryReaderProperties.random(seed, 3, hypothetical);
     byte[] text = entry.json(Optional.empty(), Optional.empty());
