@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       LogVerifyCommand.class,
       LogProveCommand.class,
+      LogVerifyProofCommand.class,
       LogTailCommand.class,
       LogExportCommand.class,
       LogRegisterCommand.class,

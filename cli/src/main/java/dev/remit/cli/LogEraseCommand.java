@@ -1,8 +1,10 @@
 package dev.remit.cli;
 
+import dev.remit.log.store.LogInUseException;
 import dev.remit.service.config.ConfigurationException;
 import dev.remit.service.config.ConfigurationReader;
 import dev.remit.service.record.Erasing;
+import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.sql.DatabaseException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +26,8 @@ import picocli.CommandLine.ParentCommand;
     name = "erase",
     description = {
       "Erases a person from the log, while the service does not run: destroys the key that what the"
-          + " log says of the person is encrypted under.",
+          + " log says of the person is encrypted under. A service that runs does it itself, by"
+          + " AdminService.EraseSubject.",
       "The log gets an entry that says so, without saying who it was; every proof stays valid."
     },
     footerHeading = "%nExample:%n",
@@ -32,6 +35,8 @@ import picocli.CommandLine.ParentCommand;
 final class LogEraseCommand implements Callable<Integer> {
 
   private static final String CALLER = "remit log erase";
+  private static final String ASK_IT =
+      "\na service that runs erases people itself: call `remit.v1.AdminService/EraseSubject`";
 
   @ParentCommand private LogCommand log;
 
@@ -59,12 +64,9 @@ final class LogEraseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (reason.contains(subject)) {
-      throw new BadInputException("the reason names the person; it would stay in the log for ever");
-    }
     try {
-      Optional<String> key =
-          Erasing.erase(
+      Optional<Erasing.Erased> erased =
+          Erasing.whileStopped(
               ConfigurationReader.read(arguments(), environment()),
               Clock.systemUTC(),
               CALLER,
@@ -74,10 +76,16 @@ final class LogEraseCommand implements Callable<Integer> {
           .terminal()
           .out()
           .println(
-              key.map(id -> "the key " + id + " is destroyed")
+              erased
+                  .map(done -> "the key " + done.key() + " is destroyed")
                   .orElse("the log says nothing of this person"));
-      return key.isPresent() ? ExitCode.FINE : ExitCode.FINDING;
-    } catch (ConfigurationException | DatabaseException | IOException e) {
+      return erased.isPresent() ? ExitCode.FINE : ExitCode.FINDING;
+    } catch (DatabaseException.InUse used) {
+      throw new BadInputException(used.getMessage() + ASK_IT);
+    } catch (IOException e) {
+      boolean used = e.getCause() instanceof LogInUseException;
+      throw new BadInputException(e.getMessage() + (used ? ASK_IT : ""));
+    } catch (ConfigurationException | DatabaseException | RefusedException e) {
       throw new BadInputException(String.valueOf(e.getMessage()));
     }
   }

@@ -15,7 +15,9 @@ import dev.remit.log.entry.CohortId;
 import dev.remit.log.entry.DecisionEntry;
 import dev.remit.log.entry.OtherEntry;
 import dev.remit.log.entry.SubjectKey;
+import dev.remit.log.file.KeyFiles;
 import dev.remit.log.file.LogFolder;
+import dev.remit.log.read.LogReader;
 import dev.remit.log.store.DecisionLog;
 import dev.remit.log.store.LogObserver;
 import dev.remit.log.store.LogOptions;
@@ -92,6 +94,23 @@ final class ExampleLogs {
             deciding.entry("3000", "2026-10-01T09:32:00Z", school(deciding)),
             erasure("00112233445566778899aabb")));
     damage(library, LOGS.resolve("damaged"));
+    prove(new LogFolder(library));
+  }
+
+  /** Writes a proof, and ways in which it can be wrong. */
+  private static void prove(LogFolder library) throws Exception {
+    LogReader reader = LogReader.open(library, KeyFiles.verifiers(library.verifiers()));
+    Path proofs = RESOURCES.resolve("proofs");
+    String proof = reader.proof(2).with(reader.entry(2)).text();
+    Files.writeString(proofs.resolve("2.tlog-proof"), proof);
+    Files.writeString(proofs.resolve("bare.tlog-proof"), reader.proof(2).text());
+    Files.writeString(
+        proofs.resolve("moved.tlog-proof"), proof.replace("\nindex 2\n", "\nindex 3\n"));
+    Files.writeString(
+        proofs.resolve("another-entry.tlog-proof"), reader.proof(2).with(reader.entry(1)).text());
+    Files.writeString(proofs.resolve("another-size.tlog-proof"), proof.replace("\n4\n", "\n5\n"));
+    Files.writeString(proofs.resolve("none.tlog-proof"), "index 2\n");
+    Files.write(proofs.resolve("2.entry"), reader.entry(2));
   }
 
   private static Asking school(Deciding deciding) {

@@ -1,6 +1,8 @@
 package dev.remit.client;
 
 import dev.remit.v1.AccessRequest;
+import dev.remit.v1.AdminServiceGrpc;
+import dev.remit.v1.AdminServiceGrpc.AdminServiceBlockingStub;
 import dev.remit.v1.AuditServiceGrpc;
 import dev.remit.v1.AuditServiceGrpc.AuditServiceBlockingStub;
 import dev.remit.v1.ConsentServiceGrpc;
@@ -199,6 +201,14 @@ public final class RemitClient implements AutoCloseable {
   /** The decision log. Its calls fail with gRPC's own exceptions, and are never repeated. */
   public AuditServiceBlockingStub audit() {
     return AuditServiceGrpc.newBlockingStub(connection.calls());
+  }
+
+  /**
+   * What administrators do. Its calls fail with gRPC's own exceptions, and are never repeated; give
+   * them a deadline that outlasts them.
+   */
+  public AdminServiceBlockingStub administration() {
+    return AdminServiceGrpc.newBlockingStub(connection.calls());
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.remit.service.duty.OverdueDestruction;
 import dev.remit.service.fact.FactLimits;
 import dev.remit.service.fact.RegisteredFacts;
 import dev.remit.service.fact.SettledFacts;
+import dev.remit.service.grpc.AdminGrpc;
 import dev.remit.service.grpc.AuditGrpc;
 import dev.remit.service.grpc.Calls;
 import dev.remit.service.grpc.ChangeWatches;
@@ -32,6 +33,7 @@ import dev.remit.service.policy.PolicySource;
 import dev.remit.service.policy.PolicySourceException;
 import dev.remit.service.policy.PolicyStore;
 import dev.remit.service.record.Auditing;
+import dev.remit.service.record.Erasing;
 import dev.remit.service.record.Evidence;
 import dev.remit.service.record.SubjectReports;
 import dev.remit.service.record.UsesOfLog;
@@ -107,6 +109,7 @@ public final class RemitServer implements AutoCloseable {
     Tracing tracing = opened.add(Tracing.to(configuration.telemetry().otlpEndpoint()));
     Evidence evidence =
         opened.add(Evidence.open(configuration, database, clock, metrics.decisionLog()));
+    evidence.follow(feed);
     evidence.log().ifPresent(log -> describe(log, metrics));
     RegisteredCohorts cohorts =
         new RegisteredCohorts(database, evidence.keys(), evidence.cohorts(), feed, clock);
@@ -155,7 +158,8 @@ public final class RemitServer implements AutoCloseable {
                 new SubjectReports(auditing, evidence, policies::snapshot),
                 new UsesOfLog(auditing, policies::snapshot),
                 new ObligationListing(obligations),
-                calls));
+                calls),
+            new AdminGrpc(new Erasing(evidence, clock), calls));
     this.grpc =
         GrpcServer.start(
             grpcAddress,

@@ -223,7 +223,9 @@ final class CohortsTest {
                 .lines())
         .hasSize(told.size() - 1)
         .allMatch(SubjectReport.Line::isOfCohort);
-    assertThat(Erasing.erase(settings(stored).read(), clock, "me", year.get(5), "asked for"))
+    assertThat(
+            Erasing.whileStopped(settings(stored).read(), clock, "me", year.get(5), "asked for")
+                .map(Erasing.Erased::key))
         .hasValue(key);
     try (Running service = start(stored)) {
       Clients clients = Clients.of(service);
@@ -461,7 +463,7 @@ final class CohortsTest {
         assertThat(others.decisions(people(0, 1).getFirst())).hasSize(2).contains(toldElsewhere);
       }
       assertThat(
-              Erasing.erase(
+              Erasing.whileStopped(
                   settings.getLast().read(), clock, "me", people(45, 46).getFirst(), "asked for"))
           .isPresent();
       Eventually.until("it is heard", () -> clients.cohort("all").getErased() == 1);

@@ -179,12 +179,12 @@ final class LoggedTest {
       }
     }
     assertThat(
-            Erasing.erase(
+            Erasing.whileStopped(
                 settings().read(), Clock.systemUTC(), "me", "a-child-of-seven", "asked for"))
         .isPresent();
     assertThat(entries()).hasSize(3).last().asString().contains("\"kind\":\"erasure\"");
     assertThat(
-            Erasing.erase(
+            Erasing.whileStopped(
                 settings().read(), Clock.systemUTC(), "me", "a-child-of-seven", "asked for"))
         .isEmpty();
     LogFolder log = log();

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class LoadRun {
 
   private static final Set<String> PARTS =
-      new TreeSet<>(List.of("comparison", "overload", "processor", "starting"));
+      new TreeSet<>(List.of("comparison", "logging", "overload", "processor", "starting"));
 
   private LoadRun() {}
 
@@ -76,6 +76,11 @@ public final class LoadRun {
       List<Comparison.Round> rounds = new Comparison(targets, shared, effort).run(cerbos);
       results.put("comparison", rounds);
       tables.addAll(Comparison.tables(rounds));
+    }
+    if (parts.contains("logging")) {
+      LogCost.Result logging = new LogCost(targets, shared, effort).run();
+      results.put("logging", logging);
+      tables.addAll(LogCost.tables(logging));
     }
     if (parts.contains("processor")) {
       List<CallTime.Round> rounds = new CallTime(targets, shared, effort).run();

@@ -2,7 +2,9 @@ package dev.remit.bench.load;
 
 import com.sun.management.ThreadMXBean;
 import dev.remit.service.RemitServer;
+import dev.remit.service.config.Configuration;
 import dev.remit.service.config.ConfigurationReader;
+import dev.remit.service.logging.Logging;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -31,8 +33,10 @@ public final class RemitTarget {
    */
   public static void main(String[] arguments) throws Exception {
     Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), BEGINNING));
-    try (RemitServer server =
-        RemitServer.start(ConfigurationReader.read(List.of(arguments), Map.of()), clock)) {
+    Configuration configuration = ConfigurationReader.read(List.of(arguments), Map.of());
+    // As the service does: otherwise gRPC tells, with a stack trace, of every caller that is gone.
+    Logging.start(configuration.log());
+    try (RemitServer server = RemitServer.start(configuration, clock)) {
       announce(server.grpcPort());
     }
   }

@@ -1,12 +1,7 @@
 package dev.remit.log.entry;
 
-import java.io.ByteArrayOutputStream;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
 
 /**
  * The JSON of entries in one form: no spaces, members in the order in which they are written, texts
@@ -14,30 +9,47 @@ import tools.jackson.core.json.JsonWriteFeature;
  */
 final class EntryText {
 
-  private static final int TYPICAL = 1024;
-  private static final JsonFactory UNICODE = new JsonFactory();
-  private static final JsonFactory ESCAPED =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+  private static final int TYPICAL = 2048;
+  private static final int LARGE = 1 << 16;
+
+  /** Used again, each by one thread at a time, unless they have grown large. */
+  private static final ConcurrentLinkedQueue<JsonWriter> IDLE = new ConcurrentLinkedQueue<>();
 
   private EntryText() {}
 
-  /** The object whose members something writes; it may be asked to write them twice. */
-  static byte[] of(Consumer<JsonGenerator> members) {
-    try {
-      return of(UNICODE, members);
-    } catch (JacksonException e) {
-      // Half of a surrogate pair, which UTF-8 does not have: escaped, it can be said.
-      return of(ESCAPED, members);
-    }
+  /** The object whose members something writes. */
+  static byte[] of(Consumer<JsonWriter> members) {
+    JsonWriter json = written(members);
+    byte[] text = json.copy();
+    release(json);
+    return text;
   }
 
-  private static byte[] of(JsonFactory form, Consumer<JsonGenerator> members) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL);
-    try (JsonGenerator json = form.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      json.writeStartObject();
-      members.accept(json);
-      json.writeEndObject();
+  /**
+   * The bytes of the entry whose members something writes.
+   *
+   * @throws EntryTooLargeException if they are more than an entry has
+   */
+  static byte[] packed(Consumer<JsonWriter> members) throws EntryTooLargeException {
+    JsonWriter json = written(members);
+    byte[] entry = Packing.pack(json.array(), json.length());
+    release(json);
+    return entry;
+  }
+
+  private static JsonWriter written(Consumer<JsonWriter> members) {
+    JsonWriter idle = IDLE.poll();
+    JsonWriter json = idle == null ? new JsonWriter(TYPICAL) : idle;
+    json.begin();
+    json.writeStartObject();
+    members.accept(json);
+    json.writeEndObject();
+    return json;
+  }
+
+  private static void release(JsonWriter json) {
+    if (json.array().length <= LARGE) {
+      IDLE.add(json);
     }
-    return bytes.toByteArray();
   }
 }

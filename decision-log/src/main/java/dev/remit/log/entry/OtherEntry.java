@@ -2,7 +2,6 @@ package dev.remit.log.entry;
 
 import java.time.Instant;
 import java.util.UUID;
-import tools.jackson.core.JsonGenerator;
 
 /** Entries about the log itself. Their JSON is as that of {@link DecisionEntry}. */
 public sealed interface OtherEntry extends LogEntry {
@@ -40,10 +39,10 @@ public sealed interface OtherEntry extends LogEntry {
    * @throws EntryTooLargeException if it does not fit
    */
   default byte[] bytes() throws EntryTooLargeException {
-    return Packing.pack(EntryText.of(this::write));
+    return EntryText.packed(this::write);
   }
 
-  private void write(JsonGenerator json) {
+  private void write(JsonWriter json) {
     json.writeStringProperty("at", at().toString());
     json.writeStringProperty("caller", caller());
     switch (this) {

@@ -39,7 +39,7 @@ public final class Packing {
   private static final ZstdDictDecompress DECOMPRESSING = new ZstdDictDecompress(DICTIONARY);
 
   /** These hold memory outside the heap: they are used again, each by one thread at a time. */
-  private static final ConcurrentLinkedQueue<ZstdCompressCtx> COMPRESSORS =
+  private static final ConcurrentLinkedQueue<Compressor> COMPRESSORS =
       new ConcurrentLinkedQueue<>();
 
   private static final ConcurrentLinkedQueue<ZstdDecompressCtx> DECOMPRESSORS =
@@ -64,28 +64,54 @@ public final class Packing {
    * @throws EntryTooLargeException if they are more than an entry has
    */
   public static byte[] pack(byte[] json) throws EntryTooLargeException {
-    byte[] packed = json.length < SMALL ? plain(json) : compressed(json);
-    if (packed.length > Bundle.MAX_ENTRY || json.length > MAX_JSON) {
+    return pack(json, json.length);
+  }
+
+  /**
+   * The bytes of an entry.
+   *
+   * @param json begins with its JSON
+   * @param length of the JSON
+   * @throws EntryTooLargeException if they are more than an entry has
+   */
+  static byte[] pack(byte[] json, int length) throws EntryTooLargeException {
+    byte[] packed = length < SMALL ? plain(json, length) : compressed(json, length);
+    if (packed.length > Bundle.MAX_ENTRY || length > MAX_JSON) {
       throw new EntryTooLargeException(packed.length, Bundle.MAX_ENTRY);
     }
     return packed;
   }
 
-  private static byte[] plain(byte[] json) {
-    byte[] plain = new byte[json.length + 1];
+  private static byte[] plain(byte[] json, int length) {
+    byte[] plain = new byte[length + 1];
     plain[0] = PLAIN;
-    System.arraycopy(json, 0, plain, 1, json.length);
+    System.arraycopy(json, 0, plain, 1, length);
     return plain;
   }
 
-  private static byte[] compressed(byte[] json) {
-    ZstdCompressCtx idle = COMPRESSORS.poll();
-    ZstdCompressCtx compressor = idle == null ? compressor() : idle;
-    byte[] packed = new byte[1 + (int) Zstd.compressBound(json.length)];
-    packed[0] = COMPRESSED;
-    int length = compressor.compressByteArray(packed, 1, packed.length - 1, json, 0, json.length);
+  private static byte[] compressed(byte[] json, int length) {
+    Compressor idle = COMPRESSORS.poll();
+    Compressor compressor = idle == null ? new Compressor() : idle;
+    byte[] packed = compressor.compressed(json, length);
     COMPRESSORS.add(compressor);
-    return Arrays.copyOf(packed, 1 + length);
+    return packed;
+  }
+
+  /** Compresses to an array that is used again. Not thread-safe. */
+  private static final class Compressor {
+
+    private static final int TYPICAL = 4096;
+
+    private final ZstdCompressCtx context = compressor();
+    private final byte[] usual = new byte[TYPICAL];
+
+    byte[] compressed(byte[] json, int length) {
+      int bound = 1 + (int) Zstd.compressBound(length);
+      byte[] packed = bound <= TYPICAL ? usual : new byte[bound];
+      packed[0] = COMPRESSED;
+      int size = context.compressByteArray(packed, 1, packed.length - 1, json, 0, length);
+      return Arrays.copyOf(packed, 1 + size);
+    }
   }
 
   private static ZstdCompressCtx compressor() {

@@ -39,6 +39,7 @@ final class FirstStart {
       throw new DamagedLogException(
           Damage.of(log.key(), "the signing key is missing, and the log has entries"));
     }
+    folder.settleItself();
     SigningKey key = generate();
     String note = new Checkpoint(key.verifier().name(), 0, Hash.EMPTY).sign(List.of(key));
     Batch nothing = new Batch(0, List.of(), note);

@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,12 +51,12 @@ final class Folder {
     makeFolders(parent(file));
     Path beside = beside(file);
     writeNew(beside, bytes);
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    disk.move(beside, file);
     changed.add(parent(file));
   }
 
   private void writeNew(Path file, byte[] bytes) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, CREATE, WRITE, TRUNCATE_EXISTING)) {
+    try (FileChannel channel = disk.open(file, CREATE, WRITE, TRUNCATE_EXISTING)) {
       disk.write(channel, ByteBuffer.wrap(bytes), 0);
       disk.force(channel, true);
     }
@@ -70,7 +69,9 @@ final class Folder {
   /** Writes a file in one step: whoever reads it meets what it was or what it is. */
   void replace(Path file, byte[] bytes, boolean secret) throws IOException {
     Path beside = beside(file);
-    Files.deleteIfExists(beside);
+    if (Files.exists(beside)) {
+      disk.delete(beside);
+    }
     if (secret) {
       FileAttribute<?> mode = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
       Files.createFile(beside, mode);
@@ -81,7 +82,7 @@ final class Folder {
 
   /** Gives a file that is on the disk the name of another. */
   void move(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    disk.move(from, to);
     changed.add(parent(to));
     settle();
   }
@@ -89,18 +90,27 @@ final class Folder {
   /** Returns when the names of all files are on the disk. */
   void settle() throws IOException {
     for (Path folder : changed) {
-      try (FileChannel channel = FileChannel.open(folder, READ)) {
+      try (FileChannel channel = disk.open(folder, READ)) {
         disk.force(channel, true);
       }
     }
     changed.clear();
   }
 
+  /** Returns when the name of the log's own folder is on the disk, as far as can be told. */
+  void settleItself() throws IOException {
+    Path above = parent(log.root());
+    if (Files.isReadable(above)) {
+      changed.add(above);
+      settle();
+    }
+  }
+
   private void makeFolders(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Path above = parent(folder);
       makeFolders(above);
-      Files.createDirectories(folder);
+      disk.makeFolder(folder);
       changed.add(above);
     }
   }

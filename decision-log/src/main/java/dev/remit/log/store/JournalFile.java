@@ -43,7 +43,7 @@ final class JournalFile implements AutoCloseable {
 
   /** A file of zeros, on the disk, so that to write to it changes nothing but its bytes. */
   static JournalFile zeros(Path file, int capacity, Disk disk) throws IOException {
-    FileChannel channel = FileChannel.open(file, CREATE, WRITE, TRUNCATE_EXISTING);
+    FileChannel channel = disk.open(file, CREATE, WRITE, TRUNCATE_EXISTING);
     try {
       for (int at = 0; at < capacity; at += CHUNK) {
         disk.write(channel, ByteBuffer.allocate(Math.min(CHUNK, capacity - at)), at);

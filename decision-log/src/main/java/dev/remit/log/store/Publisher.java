@@ -1,6 +1,5 @@
 package dev.remit.log.store;
 
-import dev.remit.log.file.LogFolder;
 import dev.remit.log.file.TilePath;
 import dev.remit.log.note.Checkpoint;
 import dev.remit.log.note.SigningKey;
@@ -26,6 +25,12 @@ final class Publisher {
   private static final Duration RETRY = Duration.ofMillis(250);
   private static final long LEAST = 1_000_000;
 
+  /**
+   * Full bundles are written when there are so many: what a folder's changes cost on the disk, and
+   * waking the publisher, is shared by them.
+   */
+  private static final int AT_ONCE = 8;
+
   private final Folder folder;
   private final Edge edge;
   private final Duration interval;
@@ -47,6 +52,9 @@ final class Publisher {
 
   /** Whether nothing is left to do; guarded by this. */
   private boolean idle;
+
+  /** What was handed in before this is to be written at once; guarded by this. */
+  private long hurried;
 
   private volatile long settled;
   private volatile long published;
@@ -92,14 +100,21 @@ final class Publisher {
 
   /**
    * Hands in a batch that is on the disk, in order. Only for the writer. The publisher is woken
-   * when a bundle is full: before that it has nothing to do until the next time to publish.
+   * when there are {@value #AT_ONCE} full bundles: before that it has nothing to do until the next
+   * time to publish.
    */
   synchronized void add(Durable durable) {
     handed = durable.batch().end();
     waiting.add(durable);
-    if (idle || isBehind()) {
+    if (idle || isWorthwhile()) {
       notifyAll();
     }
+  }
+
+  /** Writes full bundles that are handed in by now, however few. */
+  synchronized void hurry() {
+    hurried = handed;
+    notifyAll();
   }
 
   /** The index of the first entry whose bundle is not on the disk. */
@@ -110,6 +125,11 @@ final class Publisher {
   /** Whether full bundles are still to be written. */
   synchronized boolean isBehind() {
     return settled + TilePath.FULL <= handed;
+  }
+
+  private synchronized boolean isWorthwhile() {
+    return settled + (long) AT_ONCE * TilePath.FULL <= handed
+        || settled + TilePath.FULL <= Math.min(hurried, handed);
   }
 
   /** Why it cannot write, if it cannot. */
@@ -192,7 +212,7 @@ final class Publisher {
 
   /** Waits until there is something to do. */
   private synchronized void await() {
-    while (!closed && !isBehind() && !(isWanted() && handed != published)) {
+    while (!closed && !isWorthwhile() && !(isWanted() && handed != published)) {
       idle = handed == published;
       long patience = idle ? Queue.FOREVER : due - System.nanoTime();
       if (patience <= 0) {
@@ -231,7 +251,7 @@ final class Publisher {
     }
     folder.settle();
     for (Full each : full) {
-      deletePartials(folder.log(), each.path);
+      deletePartials(each.path);
     }
     full.clear();
     settled = edge.size() - edge.size() % TilePath.FULL;
@@ -250,15 +270,15 @@ final class Publisher {
   }
 
   /** Once a tile is full, its partial forms say nothing that it does not say. */
-  private static void deletePartials(LogFolder log, TilePath path) throws IOException {
-    Path partials = log.partials(path);
+  private void deletePartials(TilePath path) throws IOException {
+    Path partials = folder.log().partials(path);
     if (Files.isDirectory(partials)) {
       try (Stream<Path> listed = Files.list(partials)) {
         for (Path each : listed.toList()) {
-          Files.delete(each);
+          folder.disk().delete(each);
         }
       }
-      Files.delete(partials);
+      folder.disk().delete(partials);
     }
   }
 }

@@ -20,19 +20,23 @@ final class Queue {
   private static final int MAX_BYTES = 64 << 20;
 
   private final long gathering;
+  private final int crowd;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private List<Waiting> waiting = new ArrayList<>();
   private long bytes;
+  private int last;
   private boolean closed;
 
   /**
    * An empty queue.
    *
    * @param gathering how long to wait for others once the first entry has arrived
+   * @param crowd only if so many were taken the last time; where fewer ask at once, nobody waits
    */
-  Queue(Duration gathering) {
+  Queue(Duration gathering, int crowd) {
     this.gathering = gathering.toNanos();
+    this.crowd = crowd;
   }
 
   /** Adds an entry. */
@@ -75,8 +79,8 @@ final class Queue {
       long left = patience;
       while (waiting.isEmpty() && !closed && left > 0) {
         left = arrived.awaitNanos(left);
-        gather();
       }
+      gather();
       return taken();
     } catch (InterruptedException e) {
       // Nobody interrupts the writer; entries that wait are answered first.
@@ -87,7 +91,7 @@ final class Queue {
   }
 
   private void gather() {
-    if (gathering > 0 && !waiting.isEmpty() && !closed) {
+    if (last >= crowd && !waiting.isEmpty() && !closed) {
       lock.unlock();
       try {
         LockSupport.parkNanos(gathering);
@@ -104,6 +108,7 @@ final class Queue {
       taken += waiting.get(count++).entry().length;
     }
     bytes -= taken;
+    last = count;
     List<Waiting> first = waiting;
     if (count == first.size()) {
       waiting = new ArrayList<>();

@@ -31,11 +31,14 @@ final class Writer {
   private static final Duration RETRY = Duration.ofMillis(250);
   private static final Duration PAUSE = Duration.ofMillis(2);
 
-  /**
-   * While the disk is written to, entries gather by themselves. Where that is not waited for, they
-   * would come in ones and twos, each of which wakes a thread.
-   */
+  /** How long entries gather where it pays: each batch wakes threads, and is written by itself. */
   private static final Duration GATHERING = Duration.ofNanos(100_000);
+
+  /**
+   * While the disk is written to, entries gather by themselves, and a caller who is alone is not to
+   * wait for others. After a batch of so many, others are surely on their way.
+   */
+  private static final int CROWD = 8;
 
   private final LogOptions options;
   private final Folder folder;
@@ -72,7 +75,7 @@ final class Writer {
       Publisher publisher,
       Opening opening) {
     this.options = options;
-    this.queue = new Queue(options.mode() == Mode.BUFFERED ? GATHERING : Duration.ZERO);
+    this.queue = new Queue(GATHERING, options.mode() == Mode.BUFFERED ? 0 : CROWD);
     this.folder = folder;
     this.key = key;
     this.observer = observer;
@@ -173,6 +176,10 @@ final class Writer {
     } catch (IOException e) {
       trouble = Optional.of(Threads.unwritable(folder.log().root(), e));
       refuse(batch, trouble.get());
+    } catch (RuntimeException | Error e) {
+      // Nobody may wait for what is never written.
+      refuse(batch, "the log failed: " + e);
+      throw e;
     }
   }
 
@@ -287,6 +294,7 @@ final class Writer {
       if (why.isPresent()) {
         throw new IOException(why.get());
       }
+      publisher.hurry();
       Threads.sleep(PAUSE);
     }
   }

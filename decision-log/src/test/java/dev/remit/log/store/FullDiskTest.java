@@ -46,6 +46,8 @@ final class FullDiskTest {
             log.append(("a" + round).getBytes(StandardCharsets.UTF_8))
                 .toCompletableFuture()
                 .join());
+        // Whoever publishes must not be the first to find out: then what is refused is in no tree.
+        log.publish();
         failure.begin.accept(disk);
         assertRefused(log);
         assertThat(log.trouble()).isPresent();
@@ -56,7 +58,8 @@ final class FullDiskTest {
       }
     }
     assertThat(acknowledged).doesNotHaveDuplicates();
-    assertThat(Logs.verify(folder).size()).isGreaterThanOrEqualTo(6);
+    // What was refused may be in it or not.
+    assertThat(Logs.verify(folder).size()).isGreaterThanOrEqualTo(3);
     try (DecisionLog log = Logs.open(folder)) {
       for (int round = 0; round < 3; round++) {
         assertThat(log.reader().entry(acknowledged.get(round))).asString().isEqualTo("a" + round);

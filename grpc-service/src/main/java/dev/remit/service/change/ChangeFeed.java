@@ -102,6 +102,14 @@ public final class ChangeFeed implements AutoCloseable {
     return made <= revision && System.nanoTime() - heardAt <= freshForNanos;
   }
 
+  /**
+   * A moment, by the system's nanosecond clock: listeners were told of all changes that were made
+   * before it.
+   */
+  public long heardAt() {
+    return heardAt;
+  }
+
   private void committed(long committed) {
     polling.lock();
     try {

@@ -16,6 +16,7 @@ import dev.remit.service.sql.CohortRow;
 import dev.remit.service.sql.CohortTable;
 import dev.remit.service.sql.Database;
 import dev.remit.service.sql.DatabaseException;
+import dev.remit.service.sql.SubjectKeyTable;
 import dev.remit.service.sql.SubjectNumberTable;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public final class RegisteredCohorts implements CohortSource {
   }
 
   private void changed(List<Change> batch) {
-    if (batch.stream().anyMatch(change -> change.kind().equals(SubjectNumberTable.ERASURE))) {
+    if (batch.stream().anyMatch(change -> change.kind().equals(SubjectKeyTable.KIND))) {
       erasures.incrementAndGet();
     }
   }

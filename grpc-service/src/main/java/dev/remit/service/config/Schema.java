@@ -329,7 +329,8 @@ public final class Schema {
           "decision_log.flush",
           Types.duration(Duration.ofMillis(1), Duration.ofMinutes(1)),
           "100ms",
-          "How long what is `buffered` may stay off the disk");
+          "How long what is `buffered` may stay off the disk: if the machine stops, what was answered in"
+              + " that time, and while the disk was then written to, is lost");
 
   static final Setting<Duration> RECORD_PUBLISH =
       Setting.of(

@@ -15,6 +15,7 @@ import dev.remit.service.refusal.RefusedException;
 import dev.remit.service.sql.DatabaseException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -30,7 +31,11 @@ public final class Auditing {
   private static final int MOST_LISTED = 20_000;
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /** How long a call may read the log for the place of a decision. */
+  private static final Duration MOST_READ = Duration.ofSeconds(5);
+
   private final Evidence evidence;
+  private final DecisionPlaces places = new DecisionPlaces(MOST_READ);
 
   public Auditing(Evidence evidence) {
     this.evidence = evidence;
@@ -96,7 +101,7 @@ public final class Auditing {
   public long place(LogReader reader, String decision) throws RefusedException {
     try {
       UUID id = UUID.fromString(decision);
-      return DecisionPlace.find(reader, id).orElseThrow(Auditing::missing);
+      return places.find(reader, id).orElseThrow(Auditing::missing);
     } catch (IllegalArgumentException e) {
       throw missing();
     } catch (DamagedLogException damaged) {
@@ -220,11 +225,13 @@ public final class Auditing {
   }
 
   private DecisionLog log() throws RefusedException {
-    return evidence
-        .log()
-        .orElseThrow(() ->
-            RefusedException.of(
-                Refusal.FAILED_PRECONDITION,
-                "decisions are not logged; set `decision_log.mode` to `durable`"));
+    return evidence.log().orElseThrow(Auditing::off);
+  }
+
+  /** That there is no log. */
+  static RefusedException off() {
+    return RefusedException.of(
+        Refusal.FAILED_PRECONDITION,
+        "decisions are not logged; set `decision_log.mode` to `durable`");
   }
 }

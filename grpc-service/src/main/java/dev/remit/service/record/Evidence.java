@@ -6,6 +6,7 @@ import dev.remit.log.store.LogInUseException;
 import dev.remit.log.store.LogObserver;
 import dev.remit.log.store.LogOptions;
 import dev.remit.log.store.Mode;
+import dev.remit.service.change.ChangeFeed;
 import dev.remit.service.cohort.LoggedCohorts;
 import dev.remit.service.config.Configuration;
 import dev.remit.service.config.Configuration.RecordCheck;
@@ -51,6 +52,11 @@ public final class Evidence implements AutoCloseable {
     StoredKeys keys = new StoredKeys(database, master, clock);
     LoggedCohorts cohorts = new LoggedCohorts(database, log.folder());
     return new Evidence(Optional.of(log), Optional.of(keys), Optional.of(cohorts));
+  }
+
+  /** Has the keys in memory follow what other instances do to them. */
+  public void follow(ChangeFeed feed) {
+    keys.ifPresent(stored -> stored.follow(feed));
   }
 
   /** That there is no log. */

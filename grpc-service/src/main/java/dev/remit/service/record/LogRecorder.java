@@ -3,7 +3,6 @@ package dev.remit.service.record;
 import dev.remit.log.entry.CohortId;
 import dev.remit.log.entry.DecisionEntry;
 import dev.remit.log.entry.EntryTooLargeException;
-import dev.remit.log.entry.SubjectKey;
 import dev.remit.log.store.DecisionLog;
 import dev.remit.service.caller.Caller;
 import dev.remit.service.cohort.LoggedCohorts;
@@ -60,7 +59,7 @@ public final class LogRecorder implements DecisionRecorder {
     try {
       Optional<CohortId> cohort = cohort(decided);
       LongConsumer appended = follower.appending(decided);
-      return log.append(entry(decided, caller, cohort))
+      return append(decided, caller, cohort)
           .handle((index, failure) -> {
             if (failure != null) {
               throw new CompletionException(refused("the log takes no entries"));
@@ -83,7 +82,7 @@ public final class LogRecorder implements DecisionRecorder {
         : Optional.empty();
   }
 
-  private byte[] entry(Decided decided, Caller caller, Optional<CohortId> cohort)
+  private CompletionStage<Long> append(Decided decided, Caller caller, Optional<CohortId> cohort)
       throws EntryTooLargeException, DatabaseException {
     DecisionEntry entry =
         new DecisionEntry(
@@ -97,9 +96,9 @@ public final class LogRecorder implements DecisionRecorder {
     if (subject.isEmpty() && DecisionEntry.isPersonal(decided.decision().request())) {
       subject = Optional.of(StoredKeys.UNNAMED);
     }
-    Optional<SubjectKey> key =
-        subject.isPresent() ? Optional.of(keys.of(subject.get())) : Optional.empty();
-    return entry.bytes(key, cohort);
+    return subject.isPresent()
+        ? keys.use(subject.get(), key -> entry.bytes(Optional.of(key), cohort), log::append)
+        : log.append(entry.bytes(Optional.empty(), cohort));
   }
 
   private static RefusedException refused(String why) {

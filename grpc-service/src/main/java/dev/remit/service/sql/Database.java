@@ -138,6 +138,14 @@ public final class Database implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /** Whether other processes may have it open. */
+  public boolean isShared() {
+    return switch (product) {
+      case SqliteFile _ -> false;
+      case PostgresServer _ -> true;
+    };
+  }
+
   /** What is wrong with the database now; empty if it answers. May wait for the read timeout. */
   public Optional<String> problem() {
     try {

@@ -4,7 +4,7 @@ package dev.remit.service.sql;
  * The database cannot be opened, or did not do what it was asked to. The message stands alone:
  * lower case, no final stop; then, after a semicolon, what to do. It holds no password.
  */
-public final class DatabaseException extends Exception {
+public sealed class DatabaseException extends Exception {
 
   private static final long serialVersionUID = 1;
 
@@ -12,7 +12,17 @@ public final class DatabaseException extends Exception {
     super(message, cause);
   }
 
-  DatabaseException(String message) {
+  public DatabaseException(String message) {
     super(message);
+  }
+
+  /** Another process has the database open. */
+  public static final class InUse extends DatabaseException {
+
+    private static final long serialVersionUID = 1;
+
+    InUse(String message) {
+      super(message);
+    }
   }
 }

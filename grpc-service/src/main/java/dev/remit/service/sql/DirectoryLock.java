@@ -58,8 +58,8 @@ final class DirectoryLock implements AutoCloseable {
     }
   }
 
-  private static DatabaseException taken(Path directory) {
-    return new DatabaseException(
+  private static DatabaseException.InUse taken(Path directory) {
+    return new DatabaseException.InUse(
         "the data directory `"
             + directory
             + "` is in use by another process; end that one, choose another directory, or let both"

@@ -9,6 +9,11 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Table {@code subject_key}: the wrapped keys of people in the decision log. */
 public final class SubjectKeyTable {
 
+  /** What changes of keys are of. */
+  public static final String KIND = "subject_key";
+
+  private static final int ATTEMPTS = 5;
+
   private final Database database;
 
   public SubjectKeyTable(Database database) {
@@ -47,13 +52,20 @@ public final class SubjectKeyTable {
 
   /** Adds a key unless the subject has one. Gives the one it has then. */
   public Row add(Row row, Instant at) throws DatabaseException {
-    return add(List.of(row), at).getFirst();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<Row> added = add(List.of(row), at).stream().findFirst();
+      if (added.isPresent()) {
+        return added.get();
+      }
+    }
+    throw new DatabaseException("the key of a subject is destroyed all the time; try again later");
   }
 
   /**
    * Adds keys to those subjects that have none, in one transaction.
    *
-   * @return the keys that the subjects have then, in any order
+   * @return the keys that the subjects have then, in any order; none for whoever had one that was
+   *     destroyed meanwhile
    */
   public List<Row> add(List<Row> rows, Instant at) throws DatabaseException {
     return rows.isEmpty()
@@ -80,11 +92,18 @@ public final class SubjectKeyTable {
   }
 
   /**
-   * Destroys the key of a subject; a number that the subject had in cohorts is nobody's then. Gives
-   * its id, if there was one.
+   * Destroys the key of a subject, which is a change of {@link #KIND} that names the key's id. A
+   * number that the subject had in cohorts is nobody's then.
+   *
+   * @return its id, if there was one
    */
   public Optional<String> destroy(String subject) throws DatabaseException {
     return database.write(transaction -> SubjectNumberTable.destroy(transaction, subject));
+  }
+
+  /** Whether other processes may have the database open. */
+  public boolean isShared() {
+    return database.isShared();
   }
 
   private static Optional<Row> find(Handle handle, String subject) {

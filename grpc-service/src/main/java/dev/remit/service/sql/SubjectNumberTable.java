@@ -15,9 +15,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 public final class SubjectNumberTable {
 
-  /** The kind of change that erases somebody who has a number. */
-  public static final String ERASURE = "erasure";
-
   private static final long MOST = Integer.MAX_VALUE;
 
   /** How many values one statement names. */
@@ -139,7 +136,7 @@ public final class SubjectNumberTable {
     });
   }
 
-  /** Destroys the key of a person. Gives its id, if there was one. */
+  /** Destroys the key of a person, which is a change. Gives its id, if there was one. */
   static Optional<String> destroy(Transaction transaction, String subject) {
     Optional<Destroyed> destroyed =
         transaction
@@ -152,16 +149,15 @@ public final class SubjectNumberTable {
                     Optional.ofNullable(row.getObject("number"))
                         .map(number -> ((Number) number).longValue())))
             .findFirst();
+    destroyed.ifPresent(row -> transaction.change(SubjectKeyTable.KIND, row.key()));
     destroyed
         .flatMap(Destroyed::number)
-        .ifPresent(number -> {
-          transaction.change(ERASURE, destroyed.get().key());
-          transaction
-              .handle()
-              .createUpdate("insert into erased_number (number) values (:number)")
-              .bind("number", number)
-              .execute();
-        });
+        .ifPresent(number ->
+            transaction
+                .handle()
+                .createUpdate("insert into erased_number (number) values (:number)")
+                .bind("number", number)
+                .execute());
     return destroyed.map(Destroyed::key);
   }
 
