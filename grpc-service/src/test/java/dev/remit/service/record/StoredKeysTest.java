@@ -143,6 +143,11 @@ final class StoredKeysTest {
       int number = keys.give(List.of("subject-7")).iterator().next();
       SubjectNumberTable numbers = new SubjectNumberTable(database);
       assertThat(numbers.keys(List.of(number))).containsExactly(before);
+      assertThat(numbers.keys(List.of(10, 11, 12))).hasSize(3).doesNotHaveDuplicates();
+      // Nobody else is taken for one of them because of a gap.
+      assertThat(numbers.keys(List.of(10, 12)))
+          .isSubsetOf(numbers.keys(List.of(10, 11, 12)))
+          .hasSize(2);
       assertThat(keys.destroy("subject-7")).hasValue(before);
       assertThat(keys.destroy("subject-7")).isEmpty();
       assertThat(keys.destroy("subject-nobody")).isEmpty();
