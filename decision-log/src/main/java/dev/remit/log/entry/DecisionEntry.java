@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * A decision as an entry of the log. docs/log.md describes its JSON; members are in the order of
@@ -98,7 +99,7 @@ public record DecisionEntry(
     return EntryText.of(json -> write(json, key, cohort));
   }
 
-  private void write(JsonWriter json, Optional<SubjectKey> key, Optional<CohortId> cohort) {
+  private void write(JsonGenerator json, Optional<SubjectKey> key, Optional<CohortId> cohort) {
     Request request = decision.request();
     json.writeStringProperty("action", request.term(Axis.ACTION).orElseThrow().name());
     json.writeStringProperty("at", at.toString());
@@ -128,7 +129,7 @@ public record DecisionEntry(
     json.writeStringProperty("version", decision.version().version());
   }
 
-  private void subject(JsonWriter json, Request request, SubjectKey key) {
+  private void subject(JsonGenerator json, Request request, SubjectKey key) {
     byte[] personal =
         EntryText.of(inner -> {
           consent(inner, request.consent(), true);
@@ -149,7 +150,8 @@ public record DecisionEntry(
   }
 
   /** The facts of the subject, or all others, by who said them. */
-  private static void facts(JsonWriter json, Request request, boolean sealing, boolean personal) {
+  private static void facts(
+      JsonGenerator json, Request request, boolean sealing, boolean personal) {
     List<Known> sorted = new ArrayList<>();
     request.forEachFact((fact, value) -> {
       boolean isPersonal = fact.owner() == Owner.SUBJECT && sealing;
@@ -189,7 +191,7 @@ public record DecisionEntry(
     };
   }
 
-  private static void value(JsonWriter json, Value value) {
+  private static void value(JsonGenerator json, Value value) {
     switch (value) {
       case Value.BooleanValue(var flag) -> json.writeBoolean(flag);
       case Value.NumberValue(var number) -> json.writeNumber(number);
@@ -206,7 +208,7 @@ public record DecisionEntry(
   }
 
   /** Neighbours for which the same was decided are said once; lists without anything are not. */
-  private static void items(JsonWriter json, List<ItemDecision> items) {
+  private static void items(JsonGenerator json, List<ItemDecision> items) {
     json.writeArrayPropertyStart("items");
     for (int next = 0; next < items.size(); ) {
       ItemDecision first = items.get(next);
@@ -233,7 +235,7 @@ public record DecisionEntry(
   }
 
   private static <T> void list(
-      JsonWriter json, String name, List<T> elements, Consumer<T> writing) {
+      JsonGenerator json, String name, List<T> elements, Consumer<T> writing) {
     if (!elements.isEmpty()) {
       json.writeArrayPropertyStart(name);
       elements.forEach(writing);
@@ -241,7 +243,7 @@ public record DecisionEntry(
     }
   }
 
-  private static void duty(JsonWriter json, Duty duty) {
+  private static void duty(JsonGenerator json, Duty duty) {
     json.writeStartObject();
     list(json, "arguments", duty.arguments(), argument -> value(json, argument));
     json.writeStringProperty("obligation", duty.obligation().name());
@@ -249,7 +251,8 @@ public record DecisionEntry(
   }
 
   /** Why inputs are missing: those reasons that speak of the subject, or all others. */
-  private static void reasons(JsonWriter json, Request request, boolean sealing, boolean personal) {
+  private static void reasons(
+      JsonGenerator json, Request request, boolean sealing, boolean personal) {
     if (request.reasons().isEmpty()) {
       return;
     }
@@ -279,7 +282,7 @@ public record DecisionEntry(
     };
   }
 
-  private static void terms(JsonWriter json, Request request) {
+  private static void terms(JsonGenerator json, Request request) {
     json.writeObjectPropertyStart("terms");
     for (Axis axis : TERMS) {
       request.term(axis).ifPresent(term -> json.writeStringProperty(axis.word(), term.name()));
@@ -287,7 +290,7 @@ public record DecisionEntry(
     json.writeEndObject();
   }
 
-  private static void consent(JsonWriter json, ConsentEvidence consent, boolean personal) {
+  private static void consent(JsonGenerator json, ConsentEvidence consent, boolean personal) {
     switch (consent) {
       case ConsentEvidence.Unknown _ when personal -> {}
       case ConsentEvidence.Unknown _ -> json.writeStringProperty("consent", "unknown");
@@ -303,7 +306,7 @@ public record DecisionEntry(
     }
   }
 
-  private static void consent(JsonWriter json, ConsentRecord record) {
+  private static void consent(JsonGenerator json, ConsentRecord record) {
     json.writeStartObject();
     json.writeStringProperty("at", record.at().toString());
     json.writeStringProperty("by", record.by().word());
@@ -312,7 +315,7 @@ public record DecisionEntry(
     json.writeEndObject();
   }
 
-  private static void objection(JsonWriter json, ObjectionEvidence objection, boolean personal) {
+  private static void objection(JsonGenerator json, ObjectionEvidence objection, boolean personal) {
     switch (objection) {
       case ObjectionEvidence.Unknown _ when personal -> {}
       case ObjectionEvidence.Unknown _ -> json.writeStringProperty("objection", "unknown");
@@ -329,7 +332,7 @@ public record DecisionEntry(
     }
   }
 
-  private static void objection(JsonWriter json, ObjectionRecord record) {
+  private static void objection(JsonGenerator json, ObjectionRecord record) {
     json.writeStartObject();
     json.writeStringProperty("at", record.at().toString());
     json.writeStringProperty("by", record.by().word());
@@ -338,7 +341,7 @@ public record DecisionEntry(
     json.writeEndObject();
   }
 
-  private static void scope(JsonWriter json, Scope scope) {
+  private static void scope(JsonGenerator json, Scope scope) {
     json.writeObjectPropertyStart("scope");
     scope.category().ifPresent(term -> json.writeStringProperty("category", term.name()));
     scope.purpose().ifPresent(term -> json.writeStringProperty("purpose", term.name()));

@@ -2,6 +2,7 @@ package dev.remit.log.entry;
 
 import java.time.Instant;
 import java.util.UUID;
+import tools.jackson.core.JsonGenerator;
 
 /** Entries about the log itself. Their JSON is as that of {@link DecisionEntry}. */
 public sealed interface OtherEntry extends LogEntry {
@@ -42,7 +43,7 @@ public sealed interface OtherEntry extends LogEntry {
     return EntryText.packed(this::write);
   }
 
-  private void write(JsonWriter json) {
+  private void write(JsonGenerator json) {
     json.writeStringProperty("at", at().toString());
     json.writeStringProperty("caller", caller());
     switch (this) {
