@@ -31,6 +31,7 @@ import dev.remit.service.policy.PolicyStore;
 import dev.remit.service.record.Auditing;
 import dev.remit.service.record.Erasing;
 import dev.remit.service.record.Evidence;
+import dev.remit.service.record.Rotating;
 import dev.remit.service.record.SubjectReports;
 import dev.remit.service.record.UsesOfLog;
 import dev.remit.service.refusal.RefusedException;
@@ -149,7 +150,7 @@ public final class RemitServer implements AutoCloseable {
                 new UsesOfLog(auditing, policies::snapshot),
                 obligations,
                 calls),
-            new AdminGrpc(new Erasing(evidence, clock), calls));
+            new AdminGrpc(new Erasing(evidence, clock), new Rotating(evidence, clock), calls));
     this.grpc =
         GrpcServer.start(
             grpcAddress,
