@@ -1,5 +1,6 @@
 package dev.remit.service;
 
+import dev.remit.log.note.VerifierKey;
 import dev.remit.log.store.DecisionLog;
 import dev.remit.service.change.ChangeFeed;
 import dev.remit.service.config.Configuration;
@@ -150,7 +151,10 @@ public final class RemitServer implements AutoCloseable {
                 new UsesOfLog(auditing, policies::snapshot),
                 obligations,
                 calls),
-            new AdminGrpc(new Erasing(evidence, clock), new Rotating(evidence, clock), calls));
+            new AdminGrpc(
+                new Erasing(evidence, clock),
+                new Rotating(evidence, clock, RemitServer::describe),
+                calls));
     this.grpc =
         GrpcServer.start(
             grpcAddress,
@@ -180,8 +184,12 @@ public final class RemitServer implements AutoCloseable {
     describe(metrics, shedding);
   }
 
+  private static void describe(VerifierKey key) {
+    LOG.info("decisions are logged under the key {}", key);
+  }
+
   private static void describe(DecisionLog log, Metrics metrics) {
-    LOG.info("decisions are logged under the key {}", log.keys().getFirst());
+    describe(log.keys().getFirst());
     log.mended().ifPresent(LOG::warn);
     metrics.gauge("remit.log.size", "entries of the decision log", log::size);
     metrics.gauge(

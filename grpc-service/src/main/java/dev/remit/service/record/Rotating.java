@@ -7,21 +7,24 @@ import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import java.time.Clock;
 import java.util.concurrent.ExecutionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /** Gives the decision log another signing key while the service runs. Thread-safe. */
 public final class Rotating {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Rotating.class);
-
   private final Evidence evidence;
   private final Clock clock;
+  private final Consumer<VerifierKey> rotated;
 
-  /** Rotates the key of a log. */
-  public Rotating(Evidence evidence, Clock clock) {
+  /**
+   * Rotates the key of a log.
+   *
+   * @param rotated told of each new public key
+   */
+  public Rotating(Evidence evidence, Clock clock, Consumer<VerifierKey> rotated) {
     this.evidence = evidence;
     this.clock = clock;
+    this.rotated = rotated;
   }
 
   /**
@@ -42,7 +45,7 @@ public final class Rotating {
                   next -> new OtherEntry.Rotation(clock.instant(), caller, next.toString()).bytes())
               .toCompletableFuture()
               .get();
-      LOG.info("decisions are logged under the key {} from now on", key);
+      rotated.accept(key);
       return key;
     } catch (EntryTooLargeException e) {
       throw RefusedException.of(Refusal.FAILED_PRECONDITION, "the caller's name is too long");
