@@ -17,7 +17,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "rotate",
     description = {
-      "Gives a log another signing key, while the service does not run.",
+      "Gives a log another signing key, while the service does not run. A service that runs does it"
+          + " itself, by AdminService.RotateLogKey.",
       "An entry that the old key signs tells of the new one; the old public key stays a verifier."
     },
     footerHeading = "%nExample:%n",
@@ -41,7 +42,9 @@ final class LogRotateCommand implements Callable<Integer> {
     } catch (DamagedLogException damaged) {
       return LogFiles.damaged(log.remit(), damaged);
     } catch (LogInUseException used) {
-      throw new BadInputException(used.getMessage() + "; end it first");
+      throw new BadInputException(
+          used.getMessage()
+              + "; end it first, or, if it is the service, call `remit.v1.AdminService/RotateLogKey`");
     } catch (IOException e) {
       throw BadInputException.unwritable("the log", e);
     }

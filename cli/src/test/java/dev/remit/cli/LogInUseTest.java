@@ -28,6 +28,12 @@ final class LogInUseTest {
   }
 
   @Test
+  void rotateNamesTheCallThatRotates() throws Exception {
+    assertThat(refused("log", "rotate", data.resolve("decision-log").toString()))
+        .contains("end it first", "call `remit.v1.AdminService/RotateLogKey`");
+  }
+
+  @Test
   void eraseNamesTheCallThatErases() throws Exception {
     String said =
         refused(

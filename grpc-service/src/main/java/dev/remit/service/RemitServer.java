@@ -1,5 +1,6 @@
 package dev.remit.service;
 
+import dev.remit.log.note.VerifierKey;
 import dev.remit.log.store.DecisionLog;
 import dev.remit.service.change.ChangeFeed;
 import dev.remit.service.cohort.RegisteredCohorts;
@@ -34,6 +35,7 @@ import dev.remit.service.policy.PolicyStore;
 import dev.remit.service.record.Auditing;
 import dev.remit.service.record.Erasing;
 import dev.remit.service.record.Evidence;
+import dev.remit.service.record.Rotating;
 import dev.remit.service.record.SubjectReports;
 import dev.remit.service.record.UsesOfLog;
 import dev.remit.service.refusal.RefusedException;
@@ -158,7 +160,10 @@ public final class RemitServer implements AutoCloseable {
                 new UsesOfLog(auditing, policies::snapshot),
                 new ObligationListing(obligations),
                 calls),
-            new AdminGrpc(new Erasing(evidence, clock), calls));
+            new AdminGrpc(
+                new Erasing(evidence, clock),
+                new Rotating(evidence, clock, RemitServer::describe),
+                calls));
     this.grpc =
         GrpcServer.start(
             grpcAddress,
@@ -188,8 +193,12 @@ public final class RemitServer implements AutoCloseable {
     describe(metrics, shedding);
   }
 
+  private static void describe(VerifierKey key) {
+    LOG.info("decisions are logged under the key {}", key);
+  }
+
   private static void describe(DecisionLog log, Metrics metrics) {
-    LOG.info("decisions are logged under the key {}", log.keys().getFirst());
+    describe(log.keys().getFirst());
     log.mended().ifPresent(LOG::warn);
     metrics.gauge("remit.log.size", "entries of the decision log", log::size);
     metrics.gauge(

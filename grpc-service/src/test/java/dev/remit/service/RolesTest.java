@@ -105,7 +105,8 @@ final class RolesTest {
           Map.entry("AuditService/SubjectReport", AUDIT),
           Map.entry("AuditService/GetRegister", AUDIT),
           Map.entry("AuditService/ListObligations", READ_REGISTER),
-          Map.entry("AdminService/EraseSubject", EnumSet.noneOf(Role.class)));
+          Map.entry("AdminService/EraseSubject", EnumSet.noneOf(Role.class)),
+          Map.entry("AdminService/RotateLogKey", EnumSet.noneOf(Role.class)));
 
   private static final Hypothesis HYPOTHESIS = Hypothesis.getDefaultInstance();
 

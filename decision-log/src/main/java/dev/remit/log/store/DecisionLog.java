@@ -2,6 +2,7 @@ package dev.remit.log.store;
 
 import dev.remit.log.file.DamagedLogException;
 import dev.remit.log.file.LogFolder;
+import dev.remit.log.note.SigningKey;
 import dev.remit.log.note.VerifierKey;
 import dev.remit.log.read.LogReader;
 import java.io.IOException;
@@ -24,7 +25,6 @@ public final class DecisionLog implements AutoCloseable {
 
   private final LogFolder folder;
   private final LogLock lock;
-  private final List<VerifierKey> keys;
   private final Optional<Integer> torn;
   private final Publisher publisher;
   private final Writer writer;
@@ -34,7 +34,6 @@ public final class DecisionLog implements AutoCloseable {
       LogFolder folder, LogLock lock, Opening opening, Publisher publisher, Writer writer) {
     this.folder = folder;
     this.lock = lock;
-    this.keys = List.copyOf(opening.keys());
     this.torn = opening.torn();
     this.publisher = publisher;
     this.writer = writer;
@@ -103,6 +102,22 @@ public final class DecisionLog implements AutoCloseable {
     return writer.append(entry);
   }
 
+  /**
+   * Gives the log another signing key while entries are appended. What was appended before is
+   * signed by the old key, as is the entry that tells of the new one; the others wait meanwhile.
+   * Then the old private key is destroyed, and its public key stays among the verifiers. Whoever is
+   * cut off before that can do it again.
+   *
+   * @return completed with the new public key, when what is published is signed with it; or with a
+   *     {@link LogStoppedException}, and then it may be done when the log can be written again
+   * @throws X if the entry cannot be made
+   */
+  public <X extends Exception> CompletionStage<VerifierKey> rotate(
+      KeyRotation.Announcement<X> announcement) throws X {
+    SigningKey next = KeyRotation.generate(keys().getFirst().name());
+    return writer.rotate(announcement.entry(next.verifier()), next).thenApply(_ -> next.verifier());
+  }
+
   /** Its files. */
   public LogFolder folder() {
     return folder;
@@ -120,7 +135,7 @@ public final class DecisionLog implements AutoCloseable {
 
   /** The public keys that its checkpoints are signed with: the one in use first. */
   public List<VerifierKey> keys() {
-    return keys;
+    return writer.keys();
   }
 
   /** What was found, and mended, when it was opened. */
@@ -146,7 +161,16 @@ public final class DecisionLog implements AutoCloseable {
    * @throws UncheckedIOException if it cannot be read
    */
   public LogReader reader() throws DamagedLogException {
-    return LogReader.open(folder, keys);
+    List<VerifierKey> known = keys();
+    try {
+      return LogReader.open(folder, known);
+    } catch (DamagedLogException e) {
+      if (known.equals(keys())) {
+        throw e;
+      }
+      // The key was rotated meanwhile.
+      return LogReader.open(folder, keys());
+    }
   }
 
   /** Appends what waits and publishes everything; takes nothing any more. */

@@ -51,14 +51,15 @@ public final class KeyRotation {
       opened.finish();
       Folder folder = new Folder(log, Disk.REAL);
       // In this order a crash leaves a verifier too many, and never one too few.
-      folder.replace(log.verifiers(), verifiers(log, next), false);
+      folder.replace(
+          log.verifiers(), lines(with(next, KeyFiles.verifiers(log.verifiers()))), false);
       folder.replace(log.key(), FirstStart.line(key.secret()), true);
     }
     DecisionLog.open(options, LogObserver.NONE).close();
     return next;
   }
 
-  private static SigningKey generate(String name) {
+  static SigningKey generate(String name) {
     try {
       return SigningKey.generate(name);
     } catch (MalformedException e) {
@@ -77,10 +78,14 @@ public final class KeyRotation {
     }
   }
 
-  private static byte[] verifiers(LogFolder log, VerifierKey next)
-      throws IOException, DamagedLogException {
-    List<VerifierKey> old = KeyFiles.verifiers(log.verifiers());
-    return Stream.concat(Stream.of(next), old.stream())
+  /** A log's public keys with another one, which is in use from now on. */
+  static List<VerifierKey> with(VerifierKey next, List<VerifierKey> old) {
+    return Stream.concat(Stream.of(next), old.stream()).distinct().toList();
+  }
+
+  /** Public keys as their file has them. */
+  static byte[] lines(List<VerifierKey> keys) {
+    return keys.stream()
         .map(key -> key + "\n")
         .collect(Collectors.joining())
         .getBytes(StandardCharsets.UTF_8);

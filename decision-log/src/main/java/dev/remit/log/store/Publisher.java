@@ -34,7 +34,9 @@ final class Publisher {
   private final Folder folder;
   private final Edge edge;
   private final Duration interval;
-  private final SigningKey key;
+
+  /** Guarded by this. */
+  private SigningKey key;
 
   /** What is handed in and not taken; guarded by this. */
   private final Deque<Durable> waiting = new ArrayDeque<>();
@@ -153,6 +155,17 @@ final class Publisher {
     return published >= size;
   }
 
+  /** Publishes anew, with another key, what is published; all that was handed in must be. */
+  synchronized void sign(SigningKey next) {
+    key = next;
+    published = -1;
+    notifyAll();
+  }
+
+  private synchronized SigningKey key() {
+    return key;
+  }
+
   /** Publishes what there is, and ends. */
   void close() {
     synchronized (this) {
@@ -261,7 +274,9 @@ final class Publisher {
     edge.partial((path, bytes) -> folder.write(folder.log().tile(path), bytes));
     folder.settle();
     folder.replace(
-        folder.log().checkpoint(), head.sign(List.of(key)).getBytes(StandardCharsets.UTF_8), false);
+        folder.log().checkpoint(),
+        head.sign(List.of(key())).getBytes(StandardCharsets.UTF_8),
+        false);
     due = System.nanoTime() + interval.toNanos();
     synchronized (this) {
       published = edge.size();

@@ -4,6 +4,7 @@ import dev.remit.log.file.Bundle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -41,11 +42,16 @@ final class Queue {
 
   /** Adds an entry. */
   CompletableFuture<Long> add(byte[] entry) {
+    return add(new Waiting(entry, Optional.empty()));
+  }
+
+  /** Adds an entry, which may be about another key. */
+  CompletableFuture<Long> add(Waiting added) {
+    byte[] entry = added.entry();
     if (entry.length > Bundle.MAX_ENTRY) {
       return stopped(
           "the entry has %d bytes, and at most %d fit".formatted(entry.length, Bundle.MAX_ENTRY));
     }
-    Waiting added = new Waiting(entry);
     lock.lock();
     try {
       if (closed) {
@@ -104,7 +110,7 @@ final class Queue {
   private List<Waiting> taken() {
     int count = 0;
     long taken = 0;
-    while (count < waiting.size() && taken < BATCH_BYTES) {
+    while (count < waiting.size() && taken < BATCH_BYTES && !isApart(count)) {
       taken += waiting.get(count++).entry().length;
     }
     bytes -= taken;
@@ -116,6 +122,12 @@ final class Queue {
     }
     waiting = new ArrayList<>(first.subList(count, first.size()));
     return first.subList(0, count);
+  }
+
+  /** An entry that is about another key is taken by itself. */
+  private boolean isApart(int place) {
+    return place > 0
+        && (waiting.get(place).next().isPresent() || waiting.getFirst().next().isPresent());
   }
 
   /** No more are added. */

@@ -6,6 +6,7 @@ import dev.remit.log.merkle.Frontier;
 import dev.remit.log.merkle.Hash;
 import dev.remit.log.note.Checkpoint;
 import dev.remit.log.note.SigningKey;
+import dev.remit.log.note.VerifierKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,6 @@ final class Writer {
 
   private final LogOptions options;
   private final Folder folder;
-  private final SigningKey key;
   private final LogObserver observer;
   private final Queue queue;
   private final Publisher publisher;
@@ -58,6 +58,12 @@ final class Writer {
   private Optional<JournalFile> journal = Optional.empty();
   private Optional<CompletableFuture<JournalFile>> prepared = Optional.empty();
   private Checkpoint head;
+  private SigningKey key;
+
+  /** Signs from now on, once nothing depends on the old key any more. */
+  private Optional<SigningKey> next = Optional.empty();
+
+  private volatile List<VerifierKey> keys;
   private long flushDue;
   private volatile long size;
   private volatile Optional<String> trouble = Optional.empty();
@@ -82,6 +88,7 @@ final class Writer {
     this.publisher = publisher;
     this.tree = opening.tree();
     this.head = opening.head();
+    this.keys = List.copyOf(opening.keys());
     this.size = tree.size();
     this.thread = Thread.ofPlatform().name("log-writer").unstarted(this::run);
     unsettled.add(opening.entries());
@@ -101,6 +108,23 @@ final class Writer {
   CompletableFuture<Long> append(byte[] entry) {
     Optional<String> why = trouble();
     return why.isPresent() ? Queue.stopped(why.get()) : queue.add(entry);
+  }
+
+  /**
+   * Appends an entry, the last that the old key signs.
+   *
+   * @param other signs from then on
+   */
+  CompletableFuture<Long> rotate(byte[] entry, SigningKey other) {
+    Optional<String> why = trouble();
+    return why.isPresent()
+        ? Queue.stopped(why.get())
+        : queue.add(new Waiting(entry, Optional.of(other)));
+  }
+
+  /** The public keys of the log, the one in use first. */
+  List<VerifierKey> keys() {
+    return keys;
   }
 
   /** Why nothing is taken, if so. */
@@ -160,6 +184,7 @@ final class Writer {
     try {
       if (trouble.isPresent()) {
         cut(options.journal());
+        rotate();
         trouble = Optional.empty();
       }
       if (!batch.isEmpty()) {
@@ -184,6 +209,7 @@ final class Writer {
   }
 
   private void write(List<Waiting> waiting) throws IOException {
+    next = waiting.getFirst().next();
     Durable added = add(waiting.stream().map(Waiting::entry).toList());
     JournalFile file = journal.orElseThrow();
     if (!file.hasRoom(added.batch())) {
@@ -195,9 +221,47 @@ final class Writer {
       }
       prepare(file);
     }
+    rotate();
     size = tree.size();
     observer.appended(waiting.size(), System.nanoTime() - waiting.getFirst().since());
     answer(waiting, added.batch().first());
+  }
+
+  /**
+   * Goes over to the next key, if there is one. What fails is tried again before anything is
+   * written.
+   *
+   * <p>INVARIANT: from before the next key may be on the disk until it is in use, the journal has
+   * nothing that is tagged: nobody could check that without the old key. In this order a crash
+   * leaves a verifier too many, and never one too few.
+   */
+  private void rotate() throws IOException {
+    if (next.isEmpty()) {
+      return;
+    }
+    SigningKey other = next.get();
+    flush();
+    publish();
+    cut(options.journal());
+    List<VerifierKey> all = KeyRotation.with(other.verifier(), keys);
+    folder.replace(folder.log().verifiers(), KeyRotation.lines(all), false);
+    folder.replace(folder.log().key(), FirstStart.line(other.secret()), true);
+    key = other;
+    keys = all;
+    next = Optional.empty();
+    publisher.sign(other);
+    publish();
+  }
+
+  private void publish() throws IOException {
+    try {
+      if (!publisher.publish(tree.size())) {
+        throw new IOException(publisher.trouble().orElse("it cannot be published"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
   /** Makes entries part of the tree. */
