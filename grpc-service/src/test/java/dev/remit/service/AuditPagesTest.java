@@ -46,7 +46,9 @@ final class AuditPagesTest {
 
   private Running start() throws Exception {
     return Running.start(
-        Settings.on(stored).folder(Path.of(System.getProperty("remit.root"), "policies", "npd")),
+        Settings.on(stored)
+            .flag("--decision-log-publish", "20ms")
+            .folder(Path.of(System.getProperty("remit.root"), "policies", "npd")),
         Clock.systemUTC());
   }
 

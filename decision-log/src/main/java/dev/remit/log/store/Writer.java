@@ -41,6 +41,9 @@ final class Writer {
    */
   private static final int CROWD = 8;
 
+  /** Where the disk is not waited for, entries would come in ones and twos all the time. */
+  private static final int BUFFERED_CROWD = 2;
+
   private final LogOptions options;
   private final Folder folder;
   private final LogObserver observer;
@@ -81,7 +84,7 @@ final class Writer {
       Publisher publisher,
       Opening opening) {
     this.options = options;
-    this.queue = new Queue(GATHERING, options.mode() == Mode.BUFFERED ? 0 : CROWD);
+    this.queue = new Queue(GATHERING, options.mode() == Mode.BUFFERED ? BUFFERED_CROWD : CROWD);
     this.folder = folder;
     this.key = key;
     this.observer = observer;

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -44,6 +45,11 @@ final class EntryReaderProperties {
   }
 
   static DecisionEntry random(long seed, int size, boolean hypothetical) {
+    return random(seed, size, hypothetical, 1).getFirst();
+  }
+
+  /** Several entries under one version. */
+  private static List<DecisionEntry> random(long seed, int size, boolean hypothetical, int count) {
     RandomPolicy policy = RandomPolicies.of(seed, size, With.RULES_ONLY);
     PolicyVersion version =
         PolicyChecker.checkDocuments(policy.documents(), policy.files())
@@ -51,16 +57,26 @@ final class EntryReaderProperties {
             .orElseThrow()
             .versions()
             .getFirst();
-    Request request = new RandomRequests(version, Chance.of(seed)).request();
-    Decision decision = CompiledVersion.of(version).decide(request);
-    return new DecisionEntry(ID, AT, "caller", "d1", decision, hypothetical);
+    CompiledVersion compiled = CompiledVersion.of(version);
+    return Stream.generate(new RandomRequests(version, Chance.of(seed))::request)
+        .limit(count)
+        .map(compiled::decide)
+        .map(decision -> new DecisionEntry(ID, AT, "caller", "d1", decision, hypothetical))
+        .toList();
   }
 
-  @Property
+  /** A version is dear, and each try has several entries under one. */
+  @Property(tries = 2_000)
   void readsWhatWasWritten(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int size, @ForAll boolean hypothetical)
       throws Exception {
-    DecisionEntry entry = random(seed, size, hypothetical);
+    for (DecisionEntry entry : random(seed, size, hypothetical, 5)) {
+      isReadAsItWasWritten(entry);
+    }
+  }
+
+  private static void isReadAsItWasWritten(DecisionEntry entry) throws Exception {
+    boolean hypothetical = entry.hypothetical();
     Decision decision = entry.decision();
     Optional<CohortId> cohort = hypothetical ? Optional.of(COHORT) : Optional.empty();
 

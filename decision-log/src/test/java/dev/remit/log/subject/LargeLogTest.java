@@ -18,6 +18,7 @@ import dev.remit.log.fixture.Lending.Question;
 import dev.remit.log.fixture.TestLog;
 import dev.remit.log.read.LogReader;
 import dev.remit.log.read.LogScan;
+import dev.remit.log.read.Verification;
 import dev.remit.log.replay.KnownVersion;
 import dev.remit.log.replay.Replay;
 import dev.remit.log.replay.ReplaySummary;
@@ -60,6 +61,9 @@ final class LargeLogTest {
     int size = Integer.getInteger("remit.large");
     LogFolder files = new LogFolder(folder.resolve("log"));
     LogReader reader = grown(files, size);
+    time(
+        "verification of " + size,
+        () -> new Verification(files, KeyFiles.verifiers(files.verifiers()), n -> {}).all());
     SubjectIndexes indexes = new SubjectIndexes(files, n -> {});
     Cohorts cohorts = new Cohorts(files);
     String[] keys = {"k5", "k77", "k19999", "k1234", "k4321", "k9", "k800", "k10001"};

@@ -26,7 +26,8 @@ import net.jqwik.api.constraints.IntRange;
 /** What is written of decisions as bytes is what their messages are written as. */
 final class DecisionBytesProperties {
 
-  @Property
+  /** A version is dear, and each try decides many requests under one. */
+  @Property(tries = 2_000)
   void areTheBytesOfTheMessage(
       @ForAll("seeds") long seed, @ForAll @IntRange(min = 1, max = 8) int size) throws IOException {
     Trial trial = Trial.of(seed, size, With.EVERYTHING);
@@ -40,7 +41,7 @@ final class DecisionBytesProperties {
             new ServedVersion.Provenance("someone", Instant.EPOCH, Optional.empty()));
     DecisionBytes bytes = new DecisionBytes();
     DecisionMessages messages = new DecisionMessages();
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 50; i++) {
       Decided decided =
           new Decided(
               new UUID(random.nextLong(), random.nextLong()),
