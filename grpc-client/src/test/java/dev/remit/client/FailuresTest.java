@@ -14,6 +14,7 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.protobuf.StatusProto;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,11 @@ final class FailuresTest {
 
   private final ScriptedService service = new ScriptedService();
 
+  /** Nothing here is about time. */
+  private static RemitClient client(TestServer server) {
+    return RemitClient.builder(server.target()).deadline(Duration.ofSeconds(30)).build();
+  }
+
   private static BadRequest.FieldViolation.Builder violation(String field, String description) {
     return BadRequest.FieldViolation.newBuilder().setField(field).setDescription(description);
   }
@@ -48,7 +54,7 @@ final class FailuresTest {
     service.decide =
         (_, observer) -> observer.onError(StatusProto.toStatusRuntimeException(INVALID));
     try (TestServer server = TestServer.of(service);
-        RemitClient client = RemitClient.builder(server.target()).build()) {
+        RemitClient client = client(server)) {
       assertThatThrownBy(() -> client.decide(Samples.REQUEST))
           .isInstanceOfSatisfying(
               InvalidRequestException.class,
@@ -88,7 +94,7 @@ final class FailuresTest {
     for (Throwable failure : failures) {
       service.decide = (_, observer) -> observer.onError(failure);
       try (TestServer server = TestServer.of(service);
-          RemitClient client = RemitClient.builder(server.target()).build()) {
+          RemitClient client = client(server)) {
         assertThatThrownBy(() -> client.decide(Samples.REQUEST))
             .isInstanceOfSatisfying(
                 InvalidRequestException.class, e -> assertThat(e.violations()).isEmpty())
@@ -106,7 +112,7 @@ final class FailuresTest {
         (_, observer) ->
             observer.onError(code.toStatus().withDescription("go away").asRuntimeException());
     try (TestServer server = TestServer.of(service);
-        RemitClient client = RemitClient.builder(server.target()).build()) {
+        RemitClient client = client(server)) {
       assertThatThrownBy(() -> client.decide(Samples.REQUEST))
           .isInstanceOf(CallerRefusedException.class)
           .hasMessage("`" + server.target() + "` refuses the caller: " + code + ": go away");
@@ -132,7 +138,7 @@ final class FailuresTest {
                     .addAllResults(List.of(failed, decided, empty, noError, unknownError))
                     .build());
     try (TestServer server = TestServer.of(service);
-        RemitClient client = RemitClient.builder(server.target()).build()) {
+        RemitClient client = client(server)) {
       List<Answer> answers = client.decideAll(Collections.nCopies(5, Samples.REQUEST));
 
       assertThat(answers.get(1).permits("pupil_name")).isTrue();
@@ -160,7 +166,7 @@ final class FailuresTest {
             ScriptedService.answer(
                 observer, DecideBatchResponse.newBuilder().addResults(result).build());
     try (TestServer server = TestServer.of(service);
-        RemitClient client = RemitClient.builder(server.target()).build()) {
+        RemitClient client = client(server)) {
       assertThatThrownBy(() -> client.decideAll(List.of(Samples.REQUEST, Samples.REQUEST)))
           .isInstanceOf(DecisionUnavailableException.class)
           .hasMessageContaining("1 results to 2 requests");
