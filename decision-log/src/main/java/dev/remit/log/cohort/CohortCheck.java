@@ -26,7 +26,7 @@ public final class CohortCheck {
    * How the member begins. Nothing else in an entry has these bytes: within a text, quotes are
    * escaped.
    */
-  private static final byte[] MEMBER = "\"cohort\":{".getBytes(StandardCharsets.US_ASCII);
+  private static final String MEMBER = "\"cohort\":{";
 
   private CohortCheck() {}
 
@@ -72,7 +72,7 @@ public final class CohortCheck {
 
   private static Optional<Named> named(long index, byte[] entry) {
     try {
-      return isAboutOne(Packing.unpack(entry))
+      return new String(Packing.unpack(entry), StandardCharsets.ISO_8859_1).contains(MEMBER)
               && EntryReader.read(entry) instanceof LoggedDecision decision
           ? decision.cohort().map(cohort -> new Named(index, cohort))
           : Optional.empty();
@@ -80,18 +80,5 @@ public final class CohortCheck {
       // Whoever reads what it says is told; here nothing can be asked of it.
       return Optional.empty();
     }
-  }
-
-  private static boolean isAboutOne(byte[] json) {
-    for (int from = 0; from + MEMBER.length <= json.length; from++) {
-      int same = 0;
-      while (same < MEMBER.length && json[from + same] == MEMBER[same]) {
-        same++;
-      }
-      if (same == MEMBER.length) {
-        return true;
-      }
-    }
-    return false;
   }
 }

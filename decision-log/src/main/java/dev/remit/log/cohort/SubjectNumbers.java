@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -57,7 +58,7 @@ public final class SubjectNumbers implements AutoCloseable {
       if (file.size() == 0) {
         numbers.append(0, MAGIC.getBytes(StandardCharsets.UTF_8));
       }
-      file.truncate(numbers.eachLine((_, _, _, _) -> {}));
+      file.truncate(numbers.eachLine((_, _) -> {}));
       return numbers;
     } catch (IOException | DamagedLogException | RuntimeException e) {
       file.close();
@@ -74,12 +75,11 @@ public final class SubjectNumbers implements AutoCloseable {
     if (!Files.exists(path)) {
       return OptionalInt.empty();
     }
-    byte[] wanted = key.getBytes(StandardCharsets.UTF_8);
     int[] found = {-1};
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       new SubjectNumbers(path, file)
-          .eachLine((number, bytes, from, to) -> {
-            if (Arrays.equals(bytes, from, to, wanted, 0, wanted.length)) {
+          .eachLine((number, numbered) -> {
+            if (numbered.equals(key)) {
               found[0] = number;
             }
           });
@@ -94,7 +94,7 @@ public final class SubjectNumbers implements AutoCloseable {
     }
     int[] count = {0};
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
-      new SubjectNumbers(path, file).eachLine((_, _, _, _) -> count[0]++);
+      new SubjectNumbers(path, file).eachLine((_, _) -> count[0]++);
     }
     return count[0];
   }
@@ -106,45 +106,45 @@ public final class SubjectNumbers implements AutoCloseable {
    * @param keys the ids of their keys
    * @throws DamagedLogException if the file is damaged, or one of them has two numbers in it
    */
-  public RoaringBitmap of(Collection<String> keys) throws IOException, DamagedLogException {
-    KeyIds ids = new KeyIds();
-    keys.forEach(ids::add);
-    return of(ids);
-  }
-
-  /** As {@link #of(Collection)}, with ids that take less room. */
-  public synchronized RoaringBitmap of(KeyIds keys) throws IOException, DamagedLogException {
+  public synchronized RoaringBitmap of(Collection<String> keys)
+      throws IOException, DamagedLogException {
+    Map<String, Boolean> numbered = new LinkedHashMap<>();
+    for (String key : keys) {
+      if (key.isEmpty() || key.indexOf('\n') >= 0) {
+        throw new IllegalArgumentException("the id of a key is one line");
+      }
+      numbered.put(key, false);
+    }
     RoaringBitmap numbers = new RoaringBitmap();
-    RoaringBitmap known = new RoaringBitmap();
     int[] next = {0};
     long end =
-        eachLine((number, bytes, from, to) -> {
+        eachLine((number, key) -> {
           next[0] = number + 1;
-          int key = keys.find(bytes, from, to);
-          if (key >= 0) {
-            if (!known.checkedAdd(key)) {
-              throw new DamagedLogException(Damage.of(path, "a subject has two numbers"));
-            }
+          Boolean before = numbered.replace(key, true);
+          if (before != null && before) {
+            throw new DamagedLogException(Damage.of(path, "a subject has two numbers"));
+          }
+          if (before != null) {
             numbers.add(number);
           }
         });
     StringBuilder added = new StringBuilder();
-    for (int key = 0; key < keys.size(); key++) {
-      if (!known.contains(key)) {
+    numbered.forEach((key, isNumbered) -> {
+      if (!isNumbered) {
         numbers.add(next[0]++);
-        added.append(keys.id(key)).append('\n');
+        added.append(key).append('\n');
       }
-    }
+    });
     if (!added.isEmpty()) {
       append(end, added.toString().getBytes(StandardCharsets.UTF_8));
     }
     return numbers;
   }
 
-  /** Takes the bytes of the id with a number, which are only so until it returns. */
+  /** Takes the id with a number. */
   @FunctionalInterface
   private interface Line {
-    void of(int number, byte[] bytes, int from, int to) throws DamagedLogException;
+    void of(int number, String key) throws DamagedLogException;
   }
 
   /** Reads all lines that have an end, but the first. Gives where the last of them ends. */
@@ -165,7 +165,7 @@ public final class SubjectNumbers implements AutoCloseable {
       int from = 0;
       for (int to = begun; to < more.position(); to++) {
         if (bytes[to] == '\n') {
-          line.of(number++, bytes, from, to);
+          line.of(number++, new String(bytes, from, to - from, StandardCharsets.UTF_8));
           from = to + 1;
         }
       }

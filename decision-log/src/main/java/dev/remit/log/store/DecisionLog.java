@@ -28,7 +28,7 @@ public final class DecisionLog implements AutoCloseable {
   private final Optional<Integer> torn;
   private final Publisher publisher;
   private final Writer writer;
-  private boolean finished;
+  private boolean closed;
 
   private DecisionLog(
       LogFolder folder, LogLock lock, Opening opening, Publisher publisher, Writer writer) {
@@ -173,18 +173,13 @@ public final class DecisionLog implements AutoCloseable {
     }
   }
 
-  /** Appends what waits and publishes everything; takes nothing any more. */
-  void finish() {
-    if (!finished) {
-      finished = true;
-      writer.close();
-    }
-  }
-
   /** Appends what waits, publishes everything, and lets others open the log. */
   @Override
   public void close() {
-    finish();
+    if (!closed) {
+      closed = true;
+      writer.close();
+    }
     try {
       lock.close();
     } catch (IOException e) {

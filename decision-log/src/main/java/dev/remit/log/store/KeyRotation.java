@@ -1,7 +1,6 @@
 package dev.remit.log.store;
 
 import dev.remit.log.file.DamagedLogException;
-import dev.remit.log.file.KeyFiles;
 import dev.remit.log.file.LogFolder;
 import dev.remit.log.note.MalformedException;
 import dev.remit.log.note.SigningKey;
@@ -35,28 +34,20 @@ public final class KeyRotation {
    * @return the new public key
    * @throws DamagedLogException if the log is not as it must be
    * @throws LogInUseException if somebody has it open
-   * @throws IOException if a file cannot be read or written; then the old key still signs
+   * @throws IOException if a file cannot be read or written; then it can be done again
    * @throws X if the entry cannot be made
    */
   public static <X extends Exception> VerifierKey rotate(
       LogFolder log, Announcement<X> announcement)
       throws IOException, DamagedLogException, LogInUseException, X {
-    LogOptions options = LogOptions.of(log.root());
-    VerifierKey next;
-    try (DecisionLog opened = DecisionLog.open(options, LogObserver.NONE)) {
-      SigningKey key = generate(opened.keys().getFirst().name());
-      next = key.verifier();
-      append(opened, announcement.entry(next));
-      // What the old key tagged, nobody could check without it.
-      opened.finish();
-      Folder folder = new Folder(log, Disk.REAL);
-      // In this order a crash leaves a verifier too many, and never one too few.
-      folder.replace(
-          log.verifiers(), lines(with(next, KeyFiles.verifiers(log.verifiers()))), false);
-      folder.replace(log.key(), FirstStart.line(key.secret()), true);
+    try (DecisionLog opened = DecisionLog.open(LogOptions.of(log.root()), LogObserver.NONE)) {
+      return opened.rotate(announcement).toCompletableFuture().get();
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
     }
-    DecisionLog.open(options, LogObserver.NONE).close();
-    return next;
   }
 
   static SigningKey generate(String name) {
@@ -64,17 +55,6 @@ public final class KeyRotation {
       return SigningKey.generate(name);
     } catch (MalformedException e) {
       throw new IllegalStateException("the name is one", e);
-    }
-  }
-
-  private static void append(DecisionLog log, byte[] entry) throws IOException {
-    try {
-      log.append(entry).toCompletableFuture().get();
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
     }
   }
 

@@ -12,11 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -76,25 +74,6 @@ final class SubjectNumbersProperties {
           StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  @Property(tries = RUNS)
-  void idsAreASet(@ForAll long seed) {
-    Random random = new Random(seed);
-    KeyIds ids = new KeyIds();
-    Set<String> expected = new HashSet<>();
-    List<String> order = new ArrayList<>();
-    for (int i = random.nextInt(3000); i >= 0; i--) {
-      String key = key(random);
-      ids.add(key);
-      if (expected.add(key)) {
-        order.add(key);
-      }
-    }
-    assertThat(ids.size()).isEqualTo(order.size());
-    for (int number = 0; number < order.size(); number++) {
-      assertThat(ids.id(number)).isEqualTo(order.get(number));
     }
   }
 

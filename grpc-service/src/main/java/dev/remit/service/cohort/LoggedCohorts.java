@@ -1,7 +1,6 @@
 package dev.remit.service.cohort;
 
 import dev.remit.log.cohort.Cohorts;
-import dev.remit.log.cohort.KeyIds;
 import dev.remit.log.cohort.SubjectNumbers;
 import dev.remit.log.entry.CohortId;
 import dev.remit.log.file.DamagedLogException;
@@ -15,8 +14,10 @@ import dev.remit.service.sql.DatabaseException;
 import dev.remit.service.sql.SubjectNumberTable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.PeekableIntIterator;
@@ -92,15 +93,15 @@ public final class LoggedCohorts implements AutoCloseable {
   }
 
   /** The ids of the keys of everybody in a cohort. */
-  private KeyIds keys(String cohort) throws DatabaseException, RefusedException {
+  private Set<String> keys(String cohort) throws DatabaseException, RefusedException {
     RoaringBitmap all =
         People.of(cohorts.subjects(cohort).orElseThrow(() -> CohortSource.unknown(cohort)));
-    KeyIds keys = new KeyIds();
+    Set<String> keys = new LinkedHashSet<>();
     List<Integer> some = new ArrayList<>(AT_ONCE);
     for (PeekableIntIterator next = all.getIntIterator(); next.hasNext(); ) {
       some.add(next.next());
       if (some.size() == AT_ONCE || !next.hasNext()) {
-        people.keys(some).forEach(keys::add);
+        keys.addAll(people.keys(some));
         some.clear();
       }
     }
