@@ -6,7 +6,6 @@ import dev.remit.service.fixture.Sets;
 import dev.remit.service.refusal.Refusal;
 import dev.remit.service.refusal.RefusedException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -25,25 +24,11 @@ final class HardeningTest {
   private static final String HEAD =
       "POST " + OPA + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer asker\r\n";
 
-  /** Hasty, so that tests of slowness are quick. */
-  private static final HttpLimits HASTY =
-      new HttpLimits(
-          4096,
-          10_000,
-          100,
-          Duration.ofMillis(1500),
-          Duration.ofMillis(500),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(1),
-          100,
-          10_000,
-          100);
-
   private Served served;
 
   @BeforeAll
   void start() throws IOException {
-    served = Served.of(Sets.files("npd"), HASTY);
+    served = Served.of(Sets.files("npd"), Served.HASTY);
   }
 
   @AfterAll

@@ -43,6 +43,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** A server on a free port, and a client of it. */
 final class Served implements AutoCloseable {
 
+  /** Hasty, so that tests of slowness are quick. */
+  static final HttpLimits HASTY =
+      new HttpLimits(
+          4096,
+          10_000,
+          100,
+          Duration.ofMillis(1500),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(1),
+          100,
+          10_000,
+          100);
+
   static final Instant NOW = Instant.parse("2021-06-16T12:00:00Z");
   static final String ASKER = "asker";
   static final String AUDITOR = "auditor";

@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,25 +21,11 @@ final class SlownessTest {
   private static final String HEAD =
       "POST " + OPA + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer asker\r\n";
 
-  /** Hasty, so that tests of slowness are quick. */
-  private static final HttpLimits HASTY =
-      new HttpLimits(
-          4096,
-          10_000,
-          100,
-          Duration.ofMillis(1500),
-          Duration.ofMillis(500),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(1),
-          100,
-          10_000,
-          100);
-
   private Served served;
 
   @BeforeAll
   void start() throws IOException {
-    served = Served.of(Sets.files("npd"), HASTY);
+    served = Served.of(Sets.files("npd"), Served.HASTY);
   }
 
   @AfterAll
